@@ -1,0 +1,30 @@
+use serde::{Deserialize, Serialize};
+
+/// What is known of one physical product. All fields are optional; a check needs one of `code`, `model`, `title`
+/// (or a `brand` with a title or model) at least. Facts given here win over those read out of the code.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Unit {
+    /// A barcode's digits, a GS1 element string or a GS1 Digital Link.
+    pub code: Option<String>,
+    /// Brand.
+    pub brand: Option<String>,
+    /// Model number.
+    pub model: Option<String>,
+    /// Title of a listing or cart line, or what a person calls it.
+    pub title: Option<String>,
+    /// Lot or batch, as printed.
+    pub lot: Option<String>,
+    /// Serial number, as printed.
+    pub serial: Option<String>,
+    /// When it was made: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+    pub made_on: Option<String>,
+    /// Best-before, use-by or expiry date, likewise.
+    pub expires_on: Option<String>,
+    /// When it was bought, likewise.
+    pub bought_on: Option<String>,
+    /// Who sold it.
+    pub seller: Option<String>,
+    /// Country of the market, ISO 3166-1 alpha-2.
+    pub market: Option<String>,
+}

@@ -1,0 +1,1 @@
+//! The compact, signed file that travels.

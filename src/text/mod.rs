@@ -1,0 +1,1 @@
+//! Folding and cutting written words, the same for notices and for listings.

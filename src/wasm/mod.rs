@@ -1,0 +1,1 @@
+//! Bindings for JavaScript, without decisions of their own.
