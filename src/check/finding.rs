@@ -1,4 +1,4 @@
-use crate::record::{Date, HazardKind, RemedyKind, Risk, Status};
+use crate::record::{Category, Date, HazardKind, RemedyKind, Risk, Status};
 use serde::{Deserialize, Serialize};
 
 /// The answer about a unit; ordered with the worst first, so that the least of several is the one that counts.
@@ -114,6 +114,10 @@ pub struct RecallFinding {
     pub status: Status,
     /// How grave.
     pub risk: Risk,
+    /// What kind of goods: shops set their policies by it.
+    pub category: Category,
+    /// Where it was sold: ISO 3166-1 alpha-2; empty where the notice does not say.
+    pub markets: Vec<String>,
     /// Dangers.
     pub hazards: Vec<Kinded<HazardKind>>,
     /// What is offered and asked.
