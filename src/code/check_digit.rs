@@ -1,0 +1,142 @@
+//! Check digits: the modulo-10 one of every GS1 number, modulo 11 of ISBN-10 and ISSN, and the pair of letters that
+//! closes a Global Model Number.
+
+/// The modulo-10 check digit of data digits (ASCII, without the check digit), of any length.
+///
+/// `None` if a byte is no digit.
+pub fn of(data: &[u8]) -> Option<u8> {
+    let mut odd = 0u32;
+    let mut even = 0u32;
+    for pair in data.rchunks(2) {
+        match pair {
+            [left, right] => {
+                odd += digit(*right)?;
+                even += digit(*left)?;
+            }
+            [right] => odd += digit(*right)?,
+            _ => {}
+        }
+    }
+    Some(close(odd, even))
+}
+
+/// Whether the last digit is the modulo-10 check digit of those before it.
+pub fn holds(digits: &[u8]) -> bool {
+    match digits.split_last() {
+        Some((last, data)) if !data.is_empty() => of(data).is_some_and(|check| *last == b'0' + check),
+        _ => false,
+    }
+}
+
+/// The modulo-10 check digit of a number without it.
+pub fn of_number(mut data: u64) -> u8 {
+    let (mut odd, mut even) = (0u32, 0u32);
+    while data > 0 {
+        odd += (data % 10) as u32;
+        even += (data / 10 % 10) as u32;
+        data /= 100;
+    }
+    close(odd, even)
+}
+
+/// Whether a number's last digit is the check digit of those before it.
+pub fn number_holds(number: u64) -> bool {
+    u64::from(of_number(number / 10)) == number % 10
+}
+
+/// Whether the ten characters of an ISBN-10 (`X` may close it) agree.
+pub(super) fn isbn10_holds(chars: &[u8]) -> bool {
+    chars.len() == 10 && mod11(chars)
+}
+
+/// Whether the eight characters of an ISSN (`X` may close it) agree.
+pub(super) fn issn_holds(chars: &[u8]) -> bool {
+    chars.len() == 8 && mod11(chars)
+}
+
+fn mod11(chars: &[u8]) -> bool {
+    let mut sum = 0u32;
+    for (weight, char) in (1u32..).zip(chars.iter().rev()) {
+        let value = match char {
+            b'X' | b'x' if weight == 1 => 10,
+            _ => match digit(*char) {
+                Some(value) => value,
+                None => return false,
+            },
+        };
+        sum += weight * value;
+    }
+    sum.is_multiple_of(11)
+}
+
+/// The characters that a GS1 text may hold (character set 82), in the order that gives each its value.
+const SET82: &[u8; 82] = b"!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
+/// What a check pair is written with.
+const SET32: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+const PRIMES: [u32; 23] = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83];
+
+/// The check pair of a model number's characters, at most 23 of set 82.
+pub fn pair_of(data: &[u8]) -> Option<[u8; 2]> {
+    if data.is_empty() || data.len() > PRIMES.len() {
+        return None;
+    }
+    let mut sum = 0u32;
+    for (prime, char) in PRIMES.iter().zip(data.iter().rev()) {
+        sum += prime * SET82.iter().position(|c| c == char)? as u32;
+    }
+    let sum = sum % 1021;
+    Some([*SET32.get((sum >> 5) as usize)?, *SET32.get((sum & 31) as usize)?])
+}
+
+/// The value of an ASCII digit.
+fn digit(byte: u8) -> Option<u32> {
+    byte.is_ascii_digit().then(|| u32::from(byte - b'0'))
+}
+
+fn close(odd: u32, even: u32) -> u8 {
+    ((10 - (odd * 3 + even) % 10) % 10) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_numbers_hold() {
+        for digits in ["96385074", "036000291452", "4006381333931", "17342894127884", "373400306809981733"] {
+            assert!(holds(digits.as_bytes()), "{digits}");
+            assert!(digits.len() > 18 || number_holds(digits.parse().unwrap()), "{digits}");
+        }
+        assert!(!holds(b"4006381333932"));
+        assert!(!holds(b""));
+        assert!(!holds(b"0"));
+        assert_eq!(of(b"12a"), None);
+    }
+
+    #[test]
+    fn one_wrong_digit_is_always_seen() {
+        let good = *b"4006381333931";
+        for place in 0..good.len() {
+            for other in b'0'..=b'9' {
+                let mut wrong = good;
+                wrong[place] = other;
+                assert_eq!(holds(&wrong), other == good[place]);
+            }
+        }
+    }
+
+    #[test]
+    fn modulo_eleven() {
+        assert!(isbn10_holds(b"0306406152"));
+        assert!(isbn10_holds(b"080442957X"));
+        assert!(!isbn10_holds(b"0804X29572"));
+        assert!(issn_holds(b"03178471"));
+        assert!(!issn_holds(b"03178472"));
+    }
+
+    #[test]
+    fn a_model_number_closes_with_its_pair() {
+        assert_eq!(pair_of(b"1987654Ad4X4bL5ttr2310c"), Some(*b"2K"));
+        assert_eq!(pair_of(b""), None);
+    }
+}
