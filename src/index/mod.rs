@@ -1,1 +1,36 @@
 //! The compact, signed file that travels.
+//!
+//! A small signed [`Manifest`] lists immutable **segments**, each named by its hash: a base, then small additions
+//! that may take back notices of those before. A segment has a *hot* part (codes, words, limits, kinds) and a *cold*
+//! part (texts), fetched apart. [`Index`] reads several segments as one, in place: heap goes to what a query needs.
+//!
+//! ```text
+//! manifest.bin ──Manifest::verify(root, floor)──> Verified ──Index::open(segments)──> Index
+//! ```
+//!
+//! Natively, `Writer` makes a segment from records, and `sign` a manifest.
+
+mod codec;
+mod error;
+mod manifest;
+mod model;
+mod reader;
+mod segment;
+mod stored;
+mod words;
+
+#[cfg(feature = "native")]
+mod write;
+
+pub use error::OpenError;
+pub use manifest::{
+    Floor, Freshness, MANIFEST_MAX, Manifest, ManifestError, PURPOSE, Part, Root, SegmentEntry, Shard, Verified,
+};
+pub use model::{
+    ColdProduct, ColdRecall, Counts, GtinHit, HotProduct, HotRecall, Pack, ProductId, ProductWords, RecallId, Source,
+};
+pub use reader::Index;
+pub use segment::SegmentBytes;
+
+#[cfg(feature = "native")]
+pub use write::{SegmentFiles, SigningKey, WriteError, Writer, sign};

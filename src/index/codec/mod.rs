@@ -1,0 +1,26 @@
+//! The codecs of a segment's sections; each file begins with the layout of its bytes.
+//!
+//! What holds for all of them: integers are little-endian or varints ([`Cursor::varint`]); a reader borrows its
+//! bytes and decodes what is asked for; it answers `None` for what the bytes do not bear out, and neither panics nor
+//! reserves more memory than the bytes could fill. The hash of a segment is checked before any of this runs: these
+//! checks are the second line, for a publisher's bug or a stolen key.
+
+mod container;
+mod cursor;
+mod gtins;
+mod postings;
+mod strings;
+mod table;
+
+pub(crate) use container::{Container, Tag};
+pub(crate) use cursor::Cursor;
+pub(crate) use gtins::Gtins;
+pub(crate) use postings::postings;
+pub(crate) use strings::Strings;
+pub(crate) use table::Table;
+
+#[cfg(feature = "native")]
+pub(crate) use {
+    container::write_container, cursor::put_varint, gtins::write_gtins, postings::write_postings,
+    strings::write_strings, table::write_table,
+};

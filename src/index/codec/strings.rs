@@ -1,0 +1,185 @@
+//! Distinct texts in byte order, by number, found by text or by prefix.
+//!
+//! ```text
+//! count   varint
+//! starts  ceil(count / 16) × u32     where each block of 16 begins, counted from the end of `starts`
+//! blocks  { shared varint, length varint, bytes } for each text: how many bytes it shares with the text before
+//!         (0 for a block's first), and the bytes after those
+//! ```
+//! A lookup halves its way over the blocks' first texts and walks one block. Unlike a transducer's, these bytes
+//! cannot make a reader loop or panic, whatever they are.
+
+use super::Cursor;
+
+const BLOCK: usize = 16;
+/// No key is longer: what is longer is a damaged file.
+const LONGEST: usize = 4096;
+
+/// A string table read in place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Strings<'a> {
+    count: usize,
+    starts: &'a [u8],
+    blocks: &'a [u8],
+}
+
+impl<'a> Strings<'a> {
+    pub(crate) const EMPTY: Strings<'static> = Strings { count: 0, starts: &[], blocks: &[] };
+
+    /// An empty section is an empty table.
+    pub(crate) fn open(section: &'a [u8]) -> Option<Strings<'a>> {
+        if section.is_empty() {
+            return Some(Strings { count: 0, starts: &[], blocks: &[] });
+        }
+        let mut cursor = Cursor::new(section);
+        let count = cursor.count()?;
+        let starts = cursor.take(count.div_ceil(BLOCK).checked_mul(4)?)?;
+        Some(Strings { count, starts, blocks: cursor.rest() })
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.count
+    }
+
+    fn block(&self, block: usize) -> Option<Cursor<'a>> {
+        let start = Cursor::new(self.starts.get(block.checked_mul(4)?..)?).u32()?;
+        self.blocks.get(usize::try_from(start).ok()?..).map(Cursor::new)
+    }
+
+    fn first(&self, block: usize) -> Option<&'a [u8]> {
+        let mut cursor = self.block(block)?;
+        (cursor.varint()? == 0).then(|| cursor.bytes()).flatten()
+    }
+
+    /// The block in which a text would stand: the last whose first text is not above it.
+    fn block_of(&self, text: &[u8]) -> Option<usize> {
+        let (mut low, mut high) = (0, self.count.div_ceil(BLOCK));
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.first(middle)? <= text { low = middle + 1 } else { high = middle }
+        }
+        low.checked_sub(1)
+    }
+
+    /// The text's number.
+    pub(crate) fn find(&self, text: &str) -> Option<usize> {
+        let block = self.block_of(text.as_bytes())?;
+        let mut walk = self.walk(block * BLOCK)?;
+        for n in block * BLOCK..((block + 1) * BLOCK).min(self.count) {
+            match walk.step()?.cmp(text.as_bytes()) {
+                core::cmp::Ordering::Less => {}
+                core::cmp::Ordering::Equal => return Some(n),
+                core::cmp::Ordering::Greater => return None,
+            }
+        }
+        None
+    }
+
+    /// The text with this number.
+    pub(crate) fn get(&self, n: usize) -> Option<String> {
+        if n >= self.count {
+            return None;
+        }
+        let mut walk = self.walk(n / BLOCK * BLOCK)?;
+        for _ in 0..n % BLOCK {
+            walk.step()?;
+        }
+        core::str::from_utf8(walk.step()?).ok().map(String::from)
+    }
+
+    /// Texts that begin so, in order, each with its number.
+    pub(crate) fn with_prefix(&self, prefix: &'a str) -> impl Iterator<Item = (usize, String)> + 'a {
+        let this = *self;
+        let start = this.block_of(prefix.as_bytes()).unwrap_or(0) * BLOCK;
+        let mut walk = this.walk(start);
+        let prefix = prefix.as_bytes();
+        (start..this.count)
+            .map_while(move |n| {
+                let walk = walk.as_mut()?;
+                if n % BLOCK == 0 && n != start {
+                    *walk = this.walk(n)?;
+                }
+                let text = walk.step()?;
+                (text <= prefix || text.starts_with(prefix)).then(|| (n, text.to_vec()))
+            })
+            .filter(move |(_, text)| text.starts_with(prefix))
+            .filter_map(|(n, text)| String::from_utf8(text).ok().map(|text| (n, text)))
+    }
+
+    fn walk(&self, from: usize) -> Option<Walk<'a>> {
+        Some(Walk { cursor: self.block(from / BLOCK)?, text: Vec::new() })
+    }
+}
+
+/// Reads one text after the other within a block.
+struct Walk<'a> {
+    cursor: Cursor<'a>,
+    text: Vec<u8>,
+}
+
+impl Walk<'_> {
+    fn step(&mut self) -> Option<&[u8]> {
+        let shared = self.cursor.count()?;
+        let suffix = self.cursor.bytes()?;
+        if shared > self.text.len() || shared.checked_add(suffix.len())? > LONGEST {
+            return None;
+        }
+        self.text.truncate(shared);
+        self.text.extend_from_slice(suffix);
+        Some(&self.text)
+    }
+}
+
+/// Writes what [`Strings::open`] reads; the texts must be distinct and in byte order, none longer than 4,096 bytes.
+#[cfg(feature = "native")]
+pub(crate) fn write_strings<'t>(texts: impl ExactSizeIterator<Item = &'t str>) -> Vec<u8> {
+    let count = texts.len();
+    if count == 0 {
+        return Vec::new();
+    }
+    let (mut starts, mut blocks) = (Vec::new(), Vec::new());
+    let mut before: &[u8] = &[];
+    for (n, text) in texts.enumerate() {
+        let text = text.as_bytes();
+        if n % BLOCK == 0 {
+            starts.extend_from_slice(&(blocks.len() as u32).to_le_bytes());
+            before = &[];
+        }
+        let shared = before.iter().zip(text).take_while(|(a, b)| a == b).count();
+        super::put_varint(&mut blocks, shared as u64);
+        super::put_varint(&mut blocks, (text.len() - shared) as u64);
+        blocks.extend_from_slice(&text[shared..]);
+        before = text;
+    }
+    let mut out = Vec::new();
+    super::put_varint(&mut out, count as u64);
+    out.extend_from_slice(&starts);
+    out.extend_from_slice(&blocks);
+    out
+}
+
+#[cfg(all(test, feature = "native"))]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn finds_every_text_and_no_other() {
+        let texts: BTreeSet<String> = (0..500).map(|n| format!("{}é{}", n % 37, n * n)).collect();
+        let bytes = write_strings(texts.iter().map(String::as_str));
+        let table = Strings::open(&bytes).unwrap();
+        assert_eq!(table.len(), texts.len());
+        for (n, text) in texts.iter().enumerate() {
+            assert_eq!(table.find(text), Some(n));
+            assert_eq!(table.get(n).as_ref(), Some(text));
+            assert_eq!(table.find(&format!("{text}!")), None);
+        }
+        for prefix in ["", "1", "12é", "36é1", "zz", "0é0"] {
+            let found: Vec<String> = table.with_prefix(prefix).map(|(_, text)| text).collect();
+            let wanted: Vec<String> = texts.iter().filter(|text| text.starts_with(prefix)).cloned().collect();
+            assert_eq!(found, wanted, "{prefix}");
+        }
+        assert_eq!(table.get(texts.len()), None);
+        assert_eq!(Strings::open(&[]).unwrap().find("a"), None);
+    }
+}

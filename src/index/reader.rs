@@ -1,0 +1,278 @@
+//! The index as a whole: several segments that answer as one.
+
+use super::codec::Tag;
+use super::error::OpenError;
+use super::manifest::{Freshness, Verified};
+use super::model::{ColdRecall, Counts, GtinHit, HotProduct, HotRecall, Pack, ProductId, RecallId, Source};
+use super::segment::{Segment, SegmentBytes};
+use crate::record::Date;
+use sha2::{Digest, Sha256};
+
+/// An open index. Everything is read in place and decoded on demand.
+#[derive(Clone, Debug)]
+pub struct Index {
+    segments: Vec<Segment>,
+    sources: Vec<Source>,
+    /// `None` for an unsigned one.
+    times: Option<Times>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Times {
+    made: u64,
+    stale_after: u64,
+    expires: u64,
+}
+
+impl Index {
+    /// Opens what a verified manifest lists: each segment's length and hash are checked, in the manifest's order.
+    /// A cold part may be missing; a hot part may not.
+    pub fn open(manifest: &Verified, segments: Vec<SegmentBytes>) -> Result<Index, OpenError> {
+        let listed = &manifest.segments;
+        if listed.len() != segments.len() {
+            return Err(OpenError::SegmentCount { listed: listed.len(), given: segments.len() });
+        }
+        let mut hashes = Vec::new();
+        for (segment, (entry, bytes)) in listed.iter().zip(&segments).enumerate() {
+            entry.hot.check(&bytes.hot, segment, "hot")?;
+            match (&entry.cold, &bytes.cold) {
+                (Some(part), Some(bytes)) => part.check(bytes, segment, "cold")?,
+                (None, Some(_)) => return Err(OpenError::UnlistedPart { segment }),
+                (_, None) => {}
+            }
+            hashes.push(entry.hot.hash);
+        }
+        let times = Times { made: manifest.made, stale_after: manifest.stale_after, expires: manifest.expires };
+        Index::assemble(segments, &hashes, manifest.sources.clone(), Some(times))
+    }
+
+    /// Opens segments that **nobody has vouched for**: for tests and for developing, never for what came over a
+    /// network. Such an index says so ([`Index::is_signed`]), and is never fresh.
+    pub fn from_unsigned(segments: Vec<SegmentBytes>, sources: Vec<Source>) -> Result<Index, OpenError> {
+        let hashes: Vec<[u8; 32]> = segments.iter().map(|bytes| Sha256::digest(&bytes.hot).into()).collect();
+        Index::assemble(segments, &hashes, sources, None)
+    }
+
+    fn assemble(
+        segments: Vec<SegmentBytes>,
+        hashes: &[[u8; 32]],
+        sources: Vec<Source>,
+        times: Option<Times>,
+    ) -> Result<Index, OpenError> {
+        let mut open: Vec<Segment> = Vec::new();
+        let (mut recalls, mut products) = (0u32, 0u32);
+        for (n, bytes) in segments.into_iter().enumerate() {
+            let layout = |(part, why)| OpenError::Layout { segment: n, part, why };
+            let too_many = || layout(("hot", "more records than can be numbered"));
+            let mut segment = Segment::open(bytes).map_err(layout)?;
+            segment.first_recall = recalls;
+            segment.first_product = products;
+            let add = |sum: u32, more: usize| u32::try_from(more).ok().and_then(|more| sum.checked_add(more));
+            recalls = add(recalls, segment.recalls_len()).ok_or_else(too_many)?;
+            products = add(products, segment.products_len()).ok_or_else(too_many)?;
+            let damaged = || layout(("hot", "its withdrawals are damaged"));
+            for (hash, withdrawn) in segment.takes_back().ok_or_else(damaged)? {
+                let earlier = hashes.iter().take(n).position(|known| *known == hash);
+                let target = earlier.and_then(|at| open.get_mut(at)).ok_or(OpenError::Orphaned { segment: n })?;
+                target.withdrawn.extend(withdrawn);
+                target.withdrawn.sort_unstable();
+                target.withdrawn.dedup();
+            }
+            open.push(segment);
+        }
+        Ok(Index { segments: open, sources, times })
+    }
+
+    /// Whether a signature stands behind it.
+    pub fn is_signed(&self) -> bool {
+        self.times.is_some()
+    }
+
+    /// The products that a barcode names: `gtin` is the GTIN-14 as a number, check digit included (and not looked
+    /// at). A case (indicator 1 to 8) also finds the unit inside.
+    pub fn by_gtin(&self, gtin: u64) -> Vec<GtinHit> {
+        const INDICATOR: u64 = 1_000_000_000_000;
+        let key = gtin / 10;
+        let mut hits = Vec::new();
+        self.gtin_hits(key, Pack::Same, &mut hits);
+        if (1..=8).contains(&(key / INDICATOR)) {
+            self.gtin_hits(key % INDICATOR, Pack::UnitInside, &mut hits);
+        }
+        hits
+    }
+
+    /// The products of which a notice names a case of this unit: `gtin` as for [`Index::by_gtin`], with indicator 0.
+    pub fn cases_of(&self, gtin: u64) -> Vec<GtinHit> {
+        const INDICATOR: u64 = 1_000_000_000_000;
+        let key = gtin / 10;
+        let mut hits = Vec::new();
+        if key < INDICATOR {
+            (1..=8).for_each(|indicator| self.gtin_hits(key + indicator * INDICATOR, Pack::CaseOf, &mut hits));
+        }
+        hits
+    }
+
+    fn gtin_hits(&self, key: u64, pack: Pack, hits: &mut Vec<GtinHit>) {
+        for segment in &self.segments {
+            let Some(group) = segment.gtins().group(key) else { continue };
+            hits.extend(segment.group(Tag::Groups, group as usize).map(|(product, evidence)| GtinHit {
+                product: ProductId(product.saturating_add(segment.first_product)),
+                evidence,
+                pack,
+            }));
+        }
+    }
+
+    /// Whether any notice names this barcode; `gtin` as for [`Index::by_gtin`]. Cheaper than the hits themselves.
+    pub fn has_gtin(&self, gtin: u64) -> bool {
+        !self.by_gtin(gtin).is_empty()
+    }
+
+    /// The products that a shop's own code names: `item` as in [`StoreCode::item`](crate::record::StoreCode::item).
+    pub fn by_store_code(&self, item: &str) -> Vec<ProductId> {
+        let mut found = Vec::new();
+        for segment in &self.segments {
+            let Some(n) = segment.strings(Tag::StoreKeys).find(item) else { continue };
+            found.extend(segment.group(Tag::StoreGroups, n).map(|(product, _)| self.global(segment, product)));
+        }
+        found
+    }
+
+    /// The products under a word (a token key as [`crate::text`] cuts them).
+    pub fn by_word(&self, key: &str) -> Vec<ProductId> {
+        let mut found = Vec::new();
+        for segment in &self.segments {
+            let Some(n) = segment.strings(Tag::WordKeys).find(key) else { continue };
+            found.extend(segment.list(Tag::WordPostings, n).map(|product| self.global(segment, product)));
+        }
+        found
+    }
+
+    /// How many products a word names (the withdrawn included): how telling it is.
+    pub fn word_count(&self, key: &str) -> usize {
+        let in_segment = |segment: &Segment| {
+            segment.strings(Tag::WordKeys).find(key).map_or(0, |n| segment.list(Tag::WordPostings, n).count())
+        };
+        self.segments.iter().map(in_segment).sum()
+    }
+
+    fn global(&self, segment: &Segment, product: u32) -> ProductId {
+        ProductId(product.saturating_add(segment.first_product))
+    }
+
+    /// Brands as written whose folded form begins like the folded `prefix`, in that form's order, at most `limit`.
+    pub fn brands(&self, prefix: &str, limit: usize) -> Vec<String> {
+        let prefix = super::words::fold(prefix);
+        let mut found = std::collections::BTreeMap::new();
+        for segment in &self.segments {
+            for (n, key) in segment.strings(Tag::BrandKeys).with_prefix(&prefix).take(limit) {
+                if found.contains_key(&key) {
+                    continue;
+                }
+                let product = segment.list(Tag::BrandPostings, n).find_map(|product| segment.product(product));
+                let written = product.and_then(|p| p.brands.into_iter().find(|b| super::words::fold(b) == key));
+                if let Some(written) = written {
+                    found.insert(key, written);
+                }
+            }
+        }
+        found.into_values().take(limit).collect()
+    }
+
+    /// Models as written of a brand (compared folded) that begin with `prefix` (compared folded), at most `limit`.
+    /// Looks at the brand's first 4,096 products.
+    pub fn models(&self, brand: &str, prefix: &str, limit: usize) -> Vec<String> {
+        const LOOKED_AT: usize = 4096;
+        let (brand, prefix) = (super::words::fold(brand), super::words::fold(prefix));
+        let mut found = std::collections::BTreeMap::new();
+        for segment in &self.segments {
+            let Some(n) = segment.strings(Tag::BrandKeys).find(&brand) else { continue };
+            for product in segment.list(Tag::BrandPostings, n).take(LOOKED_AT) {
+                for model in segment.product(product).map(|product| product.models).unwrap_or_default() {
+                    let key = super::words::fold(&model.text);
+                    if key.starts_with(&prefix) {
+                        found.entry(key).or_insert(model.text);
+                    }
+                }
+            }
+        }
+        found.into_values().take(limit).collect()
+    }
+
+    /// A product's codes and limits.
+    pub fn product(&self, id: ProductId) -> Option<HotProduct> {
+        self.segments.iter().find_map(|segment| {
+            let n = id.0.checked_sub(segment.first_product)?;
+            ((n as usize) < segment.products_len()).then(|| segment.product(n))?
+        })
+    }
+
+    /// What kind of recall it is.
+    pub fn recall(&self, id: RecallId) -> Option<HotRecall> {
+        let (segment, n) = self.recall_place(id)?;
+        segment.recall(n)
+    }
+
+    /// A recall's texts; `None` where the segment was opened without its cold part.
+    pub fn cold(&self, id: RecallId) -> Option<ColdRecall> {
+        let (segment, n) = self.recall_place(id)?;
+        segment.cold(n)
+    }
+
+    fn recall_place(&self, id: RecallId) -> Option<(&Segment, u32)> {
+        self.segments.iter().find_map(|segment| {
+            let n = id.0.checked_sub(segment.first_recall)?;
+            ((n as usize) < segment.recalls_len()).then_some((segment, n))
+        })
+    }
+
+    /// The recall with an id such as `cpsc:26131`.
+    pub fn by_recall_id(&self, id: &str) -> Option<RecallId> {
+        self.recalls().find(|&n| self.recall(n).is_some_and(|recall| recall.id == id))
+    }
+
+    /// Every recall that was not withdrawn.
+    pub fn recalls(&self) -> impl Iterator<Item = RecallId> + '_ {
+        self.segments.iter().flat_map(|segment| {
+            let numbers = 0..u32::try_from(segment.recalls_len()).unwrap_or(u32::MAX);
+            let shown = numbers.filter(|n| segment.withdrawn.binary_search(n).is_err());
+            shown.map(|n| RecallId(n.saturating_add(segment.first_recall)))
+        })
+    }
+
+    /// How much it holds.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts { segments: self.segments.len() as u64, ..Counts::default() };
+        for segment in &self.segments {
+            counts.recalls += (segment.recalls_len().saturating_sub(segment.withdrawn.len())) as u64;
+            counts.withdrawn += segment.withdrawn.len() as u64;
+            counts.products += segment.products_len() as u64;
+            counts.gtins += segment.gtins().len() as u64;
+            counts.store_codes += segment.strings(Tag::StoreKeys).len() as u64;
+            counts.brands += segment.strings(Tag::BrandKeys).len() as u64;
+            counts.words += segment.strings(Tag::WordKeys).len() as u64;
+        }
+        counts
+    }
+
+    /// Each part, section and its bytes, a segment after the other.
+    pub fn sizes(&self) -> Vec<(usize, &'static str, &'static str, usize)> {
+        let segments = self.segments.iter().enumerate();
+        segments.flat_map(|(n, s)| s.sizes().map(move |(part, name, len)| (n, part, name, len))).collect()
+    }
+
+    /// The feeds behind it, each with the day up to which it was read.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The day up to which *every* source was read: the oldest of theirs.
+    pub fn as_of(&self) -> Option<Date> {
+        self.sources.iter().map(|source| source.as_of).min()
+    }
+
+    /// How far it may be relied on at a moment (seconds since 1970). An unsigned one is never fresh.
+    pub fn freshness(&self, now: u64) -> Freshness {
+        self.times.map_or(Freshness::Expired, |times| Freshness::at(now, times.made, times.stale_after, times.expires))
+    }
+}

@@ -1,0 +1,197 @@
+//! One segment, read in place.
+
+use super::codec::{Container, Cursor, Gtins, Strings, Table, Tag, postings};
+use super::model::{ColdRecall, HotProduct, HotRecall};
+use super::stored::{StoredProduct, StoredRecall};
+use super::{ProductId, RecallId};
+use crate::record::GtinEvidence;
+use std::borrow::Cow;
+
+/// First bytes of a hot part.
+pub(crate) const HOT: &[u8; 8] = b"RKhot\0\0\x01";
+/// First bytes of a cold part.
+pub(crate) const COLD: &[u8; 8] = b"RKcold\0\x01";
+
+/// The bytes of one segment, owned or borrowed.
+#[derive(Clone, Debug, Default)]
+pub struct SegmentBytes {
+    /// Codes, limits, kinds.
+    pub hot: Cow<'static, [u8]>,
+    /// Texts; an edge worker may do without.
+    pub cold: Option<Cow<'static, [u8]>>,
+}
+
+impl SegmentBytes {
+    /// A segment with both its parts.
+    pub fn new(hot: impl Into<Cow<'static, [u8]>>, cold: impl Into<Cow<'static, [u8]>>) -> Self {
+        SegmentBytes { hot: hot.into(), cold: Some(cold.into()) }
+    }
+
+    /// A segment without its texts.
+    pub fn hot_only(hot: impl Into<Cow<'static, [u8]>>) -> Self {
+        SegmentBytes { hot: hot.into(), cold: None }
+    }
+}
+
+/// One segment of an open index.
+#[derive(Clone, Debug)]
+pub(crate) struct Segment {
+    bytes: SegmentBytes,
+    hot: Container,
+    cold: Container,
+    /// What is added to this segment's own numbers.
+    pub(crate) first_recall: u32,
+    pub(crate) first_product: u32,
+    /// This segment's recalls that a later segment takes back, ascending.
+    pub(crate) withdrawn: Vec<u32>,
+}
+
+impl Segment {
+    pub(crate) fn open(bytes: SegmentBytes) -> Result<Segment, (&'static str, &'static str)> {
+        let hot = Container::open(&bytes.hot, HOT).map_err(|why| ("hot", why))?;
+        let cold = match &bytes.cold {
+            Some(cold) => Container::open(cold, COLD).map_err(|why| ("cold", why))?,
+            None => Container::default(),
+        };
+        let segment = Segment { bytes, hot, cold, first_recall: 0, first_product: 0, withdrawn: Vec::new() };
+        segment.heads().ok_or(("hot", "a section's head is damaged"))?;
+        if segment.bytes.cold.is_some() && segment.texts().is_none_or(|texts| texts.len() != segment.recalls_len()) {
+            return Err(("cold", "not the texts of this hot part"));
+        }
+        Ok(segment)
+    }
+
+    /// Whether every section can be opened.
+    fn heads(&self) -> Option<()> {
+        let tables =
+            [Tag::Groups, Tag::StoreGroups, Tag::Recalls, Tag::Products, Tag::WordPostings, Tag::BrandPostings];
+        for tag in tables {
+            Table::open(self.section(tag))?;
+        }
+        for tag in [Tag::StoreKeys, Tag::WordKeys, Tag::BrandKeys] {
+            Strings::open(self.section(tag))?;
+        }
+        Gtins::open(self.section(Tag::Gtins)).map(|_| ())
+    }
+
+    fn section(&self, tag: Tag) -> &[u8] {
+        self.hot.section(&self.bytes.hot, tag)
+    }
+
+    fn table(&self, tag: Tag) -> Table<'_> {
+        Table::open(self.section(tag)).unwrap_or(Table::EMPTY)
+    }
+
+    pub(crate) fn strings(&self, tag: Tag) -> Strings<'_> {
+        Strings::open(self.section(tag)).unwrap_or(Strings::EMPTY)
+    }
+
+    pub(crate) fn gtins(&self) -> Gtins<'_> {
+        Gtins::open(self.section(Tag::Gtins)).unwrap_or(Gtins::EMPTY)
+    }
+
+    fn texts(&self) -> Option<Table<'_>> {
+        let cold = self.bytes.cold.as_ref()?;
+        Table::open(self.cold.section(cold, Tag::Texts))
+    }
+
+    pub(crate) fn recalls_len(&self) -> usize {
+        self.table(Tag::Recalls).len()
+    }
+
+    pub(crate) fn products_len(&self) -> usize {
+        self.table(Tag::Products).len()
+    }
+
+    /// Section names and lengths of the hot part, then of the cold.
+    pub(crate) fn sizes(&self) -> impl Iterator<Item = (&'static str, &'static str, usize)> + '_ {
+        let hot = self.hot.sizes().map(|(tag, len)| ("hot", Tag::name(tag), len));
+        hot.chain(self.cold.sizes().map(|(tag, len)| ("cold", Tag::name(tag), len)))
+    }
+
+    pub(crate) fn bytes(&self) -> &SegmentBytes {
+        &self.bytes
+    }
+
+    /// What this segment takes back: hash of the other segment's hot part, and that segment's recalls.
+    pub(crate) fn takes_back(&self) -> Option<Vec<([u8; 32], Vec<u32>)>> {
+        let mut cursor = Cursor::new(self.section(Tag::Withdrawn));
+        let mut found = Vec::new();
+        while !cursor.is_empty() {
+            let hash = cursor.array::<32>()?;
+            found.push((hash, postings(cursor.bytes()?).collect()));
+        }
+        Some(found)
+    }
+
+    /// Products under a group: own numbers, with how the code was come by.
+    pub(crate) fn group(&self, tag: Tag, group: usize) -> impl Iterator<Item = (u32, GtinEvidence)> + '_ {
+        postings(self.table(tag).get(group).unwrap_or(&[])).filter_map(|coded| {
+            let evidence = match coded & 3 {
+                0 => GtinEvidence::Stated,
+                1 => GtinEvidence::Completed,
+                2 => GtinEvidence::Unlabelled,
+                _ => GtinEvidence::Catalogue,
+            };
+            self.shown(coded >> 2).then_some((coded >> 2, evidence))
+        })
+    }
+
+    /// Products under a word or a brand: own numbers.
+    pub(crate) fn list(&self, tag: Tag, n: usize) -> impl Iterator<Item = u32> + '_ {
+        postings(self.table(tag).get(n).unwrap_or(&[])).filter(|product| self.shown(*product))
+    }
+
+    fn shown(&self, product: u32) -> bool {
+        if self.withdrawn.is_empty() {
+            return (product as usize) < self.products_len();
+        }
+        self.stored_product(product).is_some_and(|stored| self.withdrawn.binary_search(&stored.recall).is_err())
+    }
+
+    fn stored_product(&self, n: u32) -> Option<StoredProduct> {
+        postcard::from_bytes(self.table(Tag::Products).get(n as usize)?).ok()
+    }
+
+    pub(crate) fn product(&self, n: u32) -> Option<HotProduct> {
+        let stored = self.stored_product(n).filter(|stored| self.withdrawn.binary_search(&stored.recall).is_err())?;
+        Some(HotProduct {
+            recall: RecallId(stored.recall.checked_add(self.first_recall)?),
+            place: stored.place,
+            words: stored.words,
+            brands: stored.brands,
+            models: stored.models,
+            variants: stored.variants,
+            sellers: stored.sellers,
+            limits: stored.limits,
+            barcodes: stored.barcodes,
+        })
+    }
+
+    pub(crate) fn recall(&self, n: u32) -> Option<HotRecall> {
+        if self.withdrawn.binary_search(&n).is_ok() {
+            return None;
+        }
+        let stored: StoredRecall = postcard::from_bytes(self.table(Tag::Recalls).get(n as usize)?).ok()?;
+        Some(HotRecall {
+            id: stored.id,
+            published: stored.published,
+            status: stored.status,
+            risk: stored.risk,
+            category: stored.category,
+            hazards: stored.hazards,
+            remedies: stored.remedies,
+            markets: stored.markets,
+            links: stored.links,
+            first_product: ProductId(stored.first_product.checked_add(self.first_product)?),
+            products: stored.products,
+        })
+    }
+
+    pub(crate) fn cold(&self, n: u32) -> Option<ColdRecall> {
+        if self.withdrawn.binary_search(&n).is_ok() {
+            return None;
+        }
+        postcard::from_bytes(self.texts()?.get(n as usize)?).ok()
+    }
+}

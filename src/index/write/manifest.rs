@@ -1,0 +1,45 @@
+//! Encoding and signing a manifest.
+
+use crate::index::manifest::{Manifest, PURPOSE, Part, SegmentEntry};
+use ed25519_dalek::Signer;
+pub use ed25519_dalek::SigningKey;
+
+/// The bytes of `manifest.bin`: the manifest as [`Manifest::verify`] reads it, and its signature.
+pub fn sign(manifest: &Manifest, key: &SigningKey) -> Vec<u8> {
+    let mut out = encode(manifest);
+    let signature = key.sign(&out);
+    out.extend_from_slice(&signature.to_bytes());
+    out
+}
+
+fn encode(manifest: &Manifest) -> Vec<u8> {
+    let mut out = PURPOSE.to_vec();
+    out.extend_from_slice(&manifest.epoch.to_le_bytes());
+    for number in [manifest.sequence, manifest.made, manifest.stale_after, manifest.expires] {
+        out.extend_from_slice(&number.to_le_bytes());
+    }
+    out.push(manifest.sources.len() as u8);
+    for source in &manifest.sources {
+        out.push(source.name.len() as u8);
+        out.extend_from_slice(source.name.as_bytes());
+        out.extend_from_slice(&source.as_of.days().to_le_bytes());
+        out.extend_from_slice(&source.records.to_le_bytes());
+    }
+    out.extend_from_slice(&(manifest.segments.len() as u16).to_le_bytes());
+    manifest.segments.iter().for_each(|entry| segment(&mut out, entry));
+    out.extend_from_slice(&(manifest.shards.len() as u16).to_le_bytes());
+    for shard in &manifest.shards {
+        out.extend_from_slice(&shard.first.to_le_bytes());
+        out.extend_from_slice(&shard.last.to_le_bytes());
+        out.extend_from_slice(&shard.keys.to_le_bytes());
+        segment(&mut out, &shard.segment);
+    }
+    out
+}
+
+fn segment(out: &mut Vec<u8>, entry: &SegmentEntry) {
+    for part in [entry.hot, entry.cold.unwrap_or(Part { hash: [0; 32], len: 0 })] {
+        out.extend_from_slice(&part.hash);
+        out.extend_from_slice(&part.len.to_le_bytes());
+    }
+}

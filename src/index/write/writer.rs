@@ -1,0 +1,260 @@
+//! Records in, a segment out.
+
+use crate::index::codec::{Tag, write_container, write_gtins, write_postings, write_strings, write_table};
+use crate::index::model::{ColdProduct, ColdRecall};
+use crate::index::segment::{COLD, HOT, SegmentBytes};
+use crate::index::stored::{StoredProduct, StoredRecall};
+use crate::index::words;
+use crate::record::{GtinEvidence, Limits, Product, Recall};
+use core::fmt;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Gathers records and writes them as one segment.
+#[derive(Debug, Default)]
+pub struct Writer {
+    /// By id, so that the order of adding does not matter.
+    recalls: BTreeMap<String, Recall>,
+}
+
+/// The files of a segment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SegmentFiles {
+    /// Codes, limits, kinds.
+    pub hot: Vec<u8>,
+    /// Texts.
+    pub cold: Vec<u8>,
+}
+
+impl From<SegmentFiles> for SegmentBytes {
+    fn from(files: SegmentFiles) -> SegmentBytes {
+        SegmentBytes::new(files.hot, files.cold)
+    }
+}
+
+/// Why a record cannot stand in an index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum WriteError {
+    /// Another record of the same id was added before; the first is kept.
+    Twice {
+        /// The id.
+        id: String,
+    },
+    /// A barcode is not 14 digits with a right check digit.
+    BadGtin {
+        /// The recall's id.
+        id: String,
+        /// The barcode.
+        gtin: String,
+    },
+    /// The id is empty, or longer than 200 bytes.
+    BadId {
+        /// The id.
+        id: String,
+    },
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            WriteError::Twice { id } => write!(f, "{id}: a record of this id was added before"),
+            WriteError::BadGtin { id, gtin } => {
+                write!(f, "{id}: barcode {gtin:?} is not 14 digits with a right check digit")
+            }
+            WriteError::BadId { id } => write!(f, "{id:?}: an id has 1 to 200 bytes"),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+impl Writer {
+    /// A writer without records.
+    pub fn new() -> Self {
+        Writer::default()
+    }
+
+    /// Adds a record. A refused one changes nothing.
+    pub fn add(&mut self, recall: &Recall) -> Result<(), WriteError> {
+        let id = recall.id.clone();
+        if id.is_empty() || id.len() > 200 {
+            return Err(WriteError::BadId { id });
+        }
+        if self.recalls.contains_key(&id) {
+            return Err(WriteError::Twice { id });
+        }
+        for gtin in recall.products.iter().flat_map(|product| &product.gtins) {
+            if gtin_key(&gtin.gtin).is_none() {
+                return Err(WriteError::BadGtin { id, gtin: gtin.gtin.clone() });
+            }
+        }
+        self.recalls.insert(id, recall.clone());
+        Ok(())
+    }
+
+    /// How many records were added.
+    pub fn len(&self) -> usize {
+        self.recalls.len()
+    }
+
+    /// Whether none was added.
+    pub fn is_empty(&self) -> bool {
+        self.recalls.is_empty()
+    }
+
+    /// Writes the segment.
+    pub fn finish(self) -> SegmentFiles {
+        let mut order: Vec<&Recall> = self.recalls.values().collect();
+        // Notices with neighbouring barcodes become neighbours: their numbers then cost a bit or two a barcode.
+        order.sort_by_key(|recall| (first_key(recall).unwrap_or(u64::MAX), recall.published, recall.id.clone()));
+        let mut tables = Tables::default();
+        for (number, recall) in order.iter().enumerate() {
+            tables.recall(number as u32, recall);
+        }
+        tables.finish()
+    }
+}
+
+#[derive(Default)]
+struct Tables {
+    recalls: Vec<Vec<u8>>,
+    products: Vec<Vec<u8>>,
+    texts: Vec<Vec<u8>>,
+    gtins: BTreeMap<u64, BTreeSet<u32>>,
+    store_codes: BTreeMap<String, BTreeSet<u32>>,
+    words: BTreeMap<String, BTreeSet<u32>>,
+    brands: BTreeMap<String, BTreeSet<u32>>,
+}
+
+impl Tables {
+    fn recall(&mut self, number: u32, recall: &Recall) {
+        self.recalls.push(encode(&StoredRecall {
+            id: recall.id.clone(),
+            published: recall.published,
+            status: recall.status,
+            risk: recall.risk,
+            category: recall.category,
+            hazards: recall.hazards.iter().map(|hazard| hazard.kind).collect(),
+            remedies: recall.remedies.iter().map(|remedy| remedy.kind).collect(),
+            markets: recall.markets.clone(),
+            links: recall.links.clone(),
+            first_product: self.products.len() as u32,
+            products: recall.products.len() as u32,
+        }));
+        for (place, product) in recall.products.iter().enumerate() {
+            self.product(number, place as u32, product);
+        }
+        let cold_product = |product: &Product| ColdProduct {
+            names: product.names.clone(),
+            limits: product.limits.text.clone(),
+            place: product.limits.place.clone(),
+        };
+        self.texts.push(encode(&ColdRecall {
+            url: recall.url.clone(),
+            titles: recall.titles.clone(),
+            products: recall.products.iter().map(cold_product).collect(),
+            hazards: recall.hazards.iter().map(|hazard| hazard.text.clone()).collect(),
+            remedies: recall.remedies.iter().map(|remedy| remedy.text.clone()).collect(),
+            parties: recall.parties.clone(),
+            sold: recall.sold.clone(),
+            units: recall.units.clone(),
+        }));
+    }
+
+    fn product(&mut self, recall: u32, place: u32, product: &Product) {
+        let number = self.products.len() as u32;
+        for gtin in &product.gtins {
+            let evidence = match gtin.evidence {
+                GtinEvidence::Stated => 0,
+                GtinEvidence::Completed => 1,
+                GtinEvidence::Unlabelled => 2,
+                GtinEvidence::Catalogue => 3,
+            };
+            if let Some(key) = gtin_key(&gtin.gtin) {
+                let group = self.gtins.entry(key).or_default();
+                // The surest evidence alone, where a product gives a barcode twice.
+                if !group.range(number << 2..=number << 2 | evidence).next().is_some_and(|c| c & 3 <= evidence) {
+                    group.retain(|coded| coded >> 2 != number);
+                    group.insert(number << 2 | evidence);
+                }
+            }
+        }
+        for code in &product.store_codes {
+            self.store_codes.entry(code.item.clone()).or_default().insert(number << 2);
+        }
+        for key in words::keys(product) {
+            self.words.entry(key).or_default().insert(number);
+        }
+        for brand in &product.brands {
+            let key = words::fold(brand);
+            if !key.is_empty() {
+                self.brands.entry(key).or_default().insert(number);
+            }
+        }
+        self.products.push(encode(&StoredProduct {
+            recall,
+            place,
+            words: Vec::new(),
+            brands: product.brands.clone(),
+            models: product.models.clone(),
+            variants: product.variants.clone(),
+            sellers: product.sellers.clone(),
+            limits: Limits { text: Vec::new(), place: None, ..product.limits.clone() },
+            barcodes: product.gtins.len() as u32,
+        }));
+    }
+
+    fn finish(self) -> SegmentFiles {
+        let mut groups: BTreeMap<&BTreeSet<u32>, u32> = BTreeMap::new();
+        let mut group_rows = Vec::new();
+        let mut rows = Vec::new();
+        for (key, products) in &self.gtins {
+            let group = *groups.entry(products).or_insert_with(|| {
+                group_rows.push(write_postings(products.iter().copied()));
+                group_rows.len() as u32 - 1
+            });
+            rows.push((*key, group));
+        }
+        let lists = |map: &BTreeMap<String, BTreeSet<u32>>| {
+            let rows: Vec<Vec<u8>> = map.values().map(|list| write_postings(list.iter().copied())).collect();
+            (write_strings(map.keys().map(String::as_str)), write_table(&rows))
+        };
+        let (store_keys, store_groups) = lists(&self.store_codes);
+        let (word_keys, word_postings) = lists(&self.words);
+        let (brand_keys, brand_postings) = lists(&self.brands);
+        let hot = write_container(
+            HOT,
+            vec![
+                (Tag::Gtins, write_gtins(&rows)),
+                (Tag::Groups, write_table(&group_rows)),
+                (Tag::StoreKeys, store_keys),
+                (Tag::StoreGroups, store_groups),
+                (Tag::Recalls, write_table(&self.recalls)),
+                (Tag::Products, write_table(&self.products)),
+                (Tag::WordKeys, word_keys),
+                (Tag::WordPostings, word_postings),
+                (Tag::BrandKeys, brand_keys),
+                (Tag::BrandPostings, brand_postings),
+            ],
+        );
+        SegmentFiles { hot, cold: write_container(COLD, vec![(Tag::Texts, write_table(&self.texts))]) }
+    }
+}
+
+/// Postcard cannot fail on these types: they hold no maps, and sequences know their length.
+fn encode(value: &impl serde::Serialize) -> Vec<u8> {
+    postcard::to_allocvec(value).expect("records encode")
+}
+
+fn first_key(recall: &Recall) -> Option<u64> {
+    recall.products.iter().flat_map(|product| &product.gtins).filter_map(|gtin| gtin_key(&gtin.gtin)).min()
+}
+
+/// The first 13 digits of a GTIN-14 as a number, if its check digit is right.
+fn gtin_key(gtin: &str) -> Option<u64> {
+    if gtin.len() != 14 || !gtin.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let weighted = gtin.bytes().enumerate().map(|(n, b)| u32::from(b - b'0') * if n % 2 == 0 { 3 } else { 1 });
+    (weighted.sum::<u32>() % 10 == 0).then(|| gtin[..13].parse().ok()).flatten()
+}
