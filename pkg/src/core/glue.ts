@@ -1,0 +1,60 @@
+import type {
+  Case, Counts, Finding, IndexInfo, ParsedCode, Plan, Recall, RecallPage, RecallQuery, Unit,
+} from "../types/index.js";
+import type { ManifestView, SegmentBytes } from "./shapes.js";
+
+/** What the wasm module can be made from. */
+export type WasmInput = WebAssembly.Module | BufferSource | Response | Promise<Response>;
+
+/** How a manifest is to be checked. Times are seconds since 1970. */
+export interface Trust {
+  /** Ed25519 public key, 32 bytes; null for the one pinned in the package. */
+  key: Uint8Array | null;
+  now: number;
+  /** The highest epoch and sequence seen: nothing below them is opened. */
+  epoch: number;
+  sequence: number;
+}
+
+/** The bindings that `src/wasm` exports: the one boundary between TypeScript and the core. */
+export interface Glue {
+  default(input: { module_or_path: WasmInput }): Promise<unknown>;
+  initSync(input: { module: WebAssembly.Module | BufferSource }): unknown;
+  /** What a code says. */
+  parse(code: string): ParsedCode;
+  parseMany(codes: string[]): ParsedCode[];
+  /** SHA-256, in hex. */
+  hashOf(bytes: Uint8Array): string;
+  /** The plan for a case that carries its own recall. */
+  plan(facts: Case, today: string): Plan;
+  /** Checks a manifest's signature, purpose, sequence and dates. Throws a `Fault`. */
+  readManifest(bytes: Uint8Array, trust: Trust): ManifestView;
+  Index: {
+    /** Checks the manifest, then each part's length and hash, and opens them. Throws a `Fault`. */
+    open(manifest: Uint8Array, segments: SegmentBytes[], trust: Trust): CoreIndex;
+    /** Segments that nobody has vouched for: tests and development alone. */
+    openUnsigned(segments: SegmentBytes[]): CoreIndex;
+  };
+}
+
+/** An open index in the wasm memory. */
+export interface CoreIndex {
+  info(now: number): IndexInfo;
+  counts(): Counts;
+  check(unit: Unit, today: string, now: number): Finding;
+  /** A verdict code a GTIN, its place in `VERDICTS`; a number that is no GTIN is `unreadable`. */
+  checkGtins(gtins: Float64Array): Uint8Array;
+  checkGtinsBig(gtins: BigUint64Array): Uint8Array;
+  plan(recall: string, facts: Case, today: string): Plan;
+  brands(prefix: string, limit: number): string[];
+  models(brand: string, prefix: string, limit: number): string[];
+  recall(id: string): Recall | null;
+  recalls(query: RecallQuery): RecallPage;
+  free(): void;
+}
+
+/** What the core throws: a word for the program and a line for the person. */
+export interface Fault {
+  reason: string;
+  message: string;
+}

@@ -1,0 +1,172 @@
+import { IndexError } from "../core/faults.js";
+import type { CoreIndex, Glue, Trust } from "../core/glue.js";
+import type { ManifestView, SegmentBytes } from "../core/shapes.js";
+import type { IndexEvent } from "../types/index.js";
+import type { IndexSource } from "./source.js";
+import type { Floor, Kept, Store } from "./store.js";
+
+/** An opened index with what it was opened from. */
+export interface Opened {
+  core: CoreIndex;
+  manifest: ManifestView;
+  kept: Kept;
+}
+
+/** What a source's faults are called, as against those of its bytes. */
+const OFFLINE = new Set(["unreachable", "timeout", "status"]);
+const FIRST_RETRY_MS = 15_000;
+const LAST_RETRY_MS = 3_600_000;
+
+/**
+ * Keeps one index fresh from a source. The order is fixed: read with a cap, verify the manifest, fetch the parts that
+ * are lacking, let the core check lengths and hashes and open, swap, store, remember the sequence. Any fault leaves
+ * the last good index where it is, and is told.
+ */
+export class Keeper {
+  private opened: Opened | null = null;
+  private floor: Floor = [0, 0];
+  private failures = 0;
+  private retryAt = 0;
+  private running: Promise<boolean> | null = null;
+
+  constructor(
+    private readonly glue: Glue,
+    private readonly source: IndexSource,
+    private readonly store: Store,
+    private readonly key: Uint8Array | null,
+    private readonly hotOnly: boolean,
+    private readonly clock: () => number,
+    private readonly tell: (event: IndexEvent) => void,
+    private readonly swap: (opened: Opened) => void,
+  ) {}
+
+  get current(): Opened | null {
+    return this.opened;
+  }
+
+  /** Opens what was kept from an earlier visit, if it still holds. */
+  async fromStore(): Promise<boolean> {
+    try {
+      this.floor = await this.store.floor();
+      const kept = await this.store.load();
+      if (!kept) return false;
+      const manifest = this.glue.readManifest(kept.manifest, this.trust());
+      this.take(this.openWith(manifest, kept), false);
+      this.tell({ type: "opened", from: "cache", sequence: manifest.sequence });
+      return true;
+    } catch (thrown) {
+      this.refused(IndexError.from(thrown));
+      return false;
+    }
+  }
+
+  /** Looks for a newer index; true where one was opened. `force` looks even while backing off. Never throws. */
+  refresh(force = false): Promise<boolean> {
+    if (!force && this.clock() < this.retryAt) return Promise.resolve(false);
+    this.running ??= this.store
+      .alone(() => this.update())
+      .catch((thrown: unknown) => {
+        this.failed(IndexError.from(thrown));
+        return false;
+      })
+      .finally(() => {
+        this.running = null;
+      });
+    return this.running;
+  }
+
+  /** The fault that the last refresh met, if it met one. */
+  lastFault: IndexError | null = null;
+
+  private async update(): Promise<boolean> {
+    const reply = await this.source.manifest(this.opened?.kept.etag ?? null);
+    const before = this.opened?.manifest.sequence ?? 0;
+    if (!reply) return this.same(before);
+    const manifest = this.glue.readManifest(reply.bytes, this.trust());
+    if (this.opened && equal(reply.bytes, this.opened.kept.manifest)) {
+      this.opened.kept.etag = reply.etag;
+      return this.same(before);
+    }
+    const kept: Kept = { manifest: reply.bytes, etag: reply.etag, segments: new Map() };
+    let fetched = 0;
+    let bytes = 0;
+    for (const { hot, cold } of manifest.segments) {
+      for (const part of this.hotOnly || !cold ? [hot] : [hot, cold]) {
+        let held = this.opened?.kept.segments.get(part.hash) ?? (await this.store.segment(part.hash).catch(() => null));
+        if (!held || held.byteLength !== part.length || this.glue.hashOf(held) !== part.hash) {
+          held = await this.source.segment(part.hash, part.length);
+          fetched += 1;
+          bytes += held.byteLength;
+        }
+        kept.segments.set(part.hash, held);
+      }
+    }
+    const first = this.opened === null;
+    this.take(this.openWith(manifest, kept), true);
+    this.succeeded();
+    if (first) this.tell({ type: "opened", from: "network", sequence: manifest.sequence });
+    else this.tell({ type: "updated", from_sequence: before, sequence: manifest.sequence, fetched, bytes });
+    await this.store.save(kept, this.floor).catch((thrown: unknown) => {
+      this.tell({ type: "not-stored", message: IndexError.from(thrown).message });
+    });
+    return true;
+  }
+
+  private openWith(manifest: ManifestView, kept: Kept): Opened {
+    const segments = manifest.segments.map(({ hot, cold }): SegmentBytes => {
+      const bytes = kept.segments.get(hot.hash);
+      if (!bytes) throw new IndexError("missing", `segment ${hot.hash} is not there`);
+      return { hot: bytes, cold: (cold && kept.segments.get(cold.hash)) ?? null };
+    });
+    return { core: this.glue.Index.open(kept.manifest, segments, this.trust()), manifest, kept };
+  }
+
+  private take(opened: Opened, remember: boolean): void {
+    const old = this.opened;
+    this.opened = opened;
+    if (remember || opened.manifest.sequence > this.floor[1] || opened.manifest.epoch > this.floor[0]) {
+      this.floor = [opened.manifest.epoch, opened.manifest.sequence];
+    }
+    this.swap(opened);
+    old?.core.free();
+  }
+
+  private trust(): Trust {
+    const [epoch, sequence] = this.floor;
+    return { key: this.key, now: Math.floor(this.clock() / 1000), epoch, sequence };
+  }
+
+  private same(sequence: number): boolean {
+    this.succeeded();
+    this.tell({ type: "unchanged", sequence });
+    return false;
+  }
+
+  private succeeded(): void {
+    this.failures = 0;
+    this.retryAt = 0;
+    this.lastFault = null;
+  }
+
+  private failed(fault: IndexError): void {
+    this.lastFault = fault;
+    const wait = Math.min(FIRST_RETRY_MS * 2 ** this.failures, LAST_RETRY_MS);
+    this.failures += 1;
+    this.retryAt = this.clock() + wait;
+    if (!OFFLINE.has(fault.reason)) return this.refused(fault);
+    const { reason, message } = fault;
+    this.tell({ type: "offline", reason, message, kept_sequence: this.sequence(), retry_in_ms: wait });
+  }
+
+  private refused({ reason, message }: IndexError): void {
+    this.tell({ type: "refused", reason, message, kept_sequence: this.sequence() });
+  }
+
+  private sequence(): number | null {
+    return this.opened?.manifest.sequence ?? null;
+  }
+}
+
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return a.byteLength === b.byteLength && a.every((byte, i) => byte === b[i]);
+}

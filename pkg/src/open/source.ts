@@ -1,0 +1,96 @@
+import { IndexError } from "../core/faults.js";
+
+/** A reply to the question for the manifest. */
+export interface ManifestReply {
+  bytes: Uint8Array;
+  /** Passed back at the next question. */
+  etag: string | null;
+}
+
+/** Where an index comes from. Everything it gives is checked by the core before use. */
+export interface IndexSource {
+  /** Names the place, for the cache and for messages. */
+  readonly name: string;
+  /** The manifest, or null where it is the one that `etag` names. */
+  manifest(etag: string | null): Promise<ManifestReply | null>;
+  /** The segment with this hash (hex) and length. */
+  segment(hash: string, length: number): Promise<Uint8Array>;
+}
+
+/** A manifest is a few kB; what is larger is none. */
+export const MANIFEST_CAP = 64 * 1024;
+export const MANIFEST_FILE = "manifest";
+/** File name of a segment. */
+export const segmentFile = (hash: string): string => `${hash}.seg`;
+
+export interface UrlSourceOptions {
+  fetch?: (input: string, init?: RequestInit) => Promise<Response>;
+  /** Milliseconds for one file, from the first byte asked for to the last. 30,000 unless said. */
+  timeoutMs?: number;
+}
+
+/** An index published under a URL that ends in `/`. */
+export function urlSource(base: string | URL, options: UrlSourceOptions = {}): IndexSource {
+  const here = (globalThis as { document?: { baseURI?: string } }).document?.baseURI;
+  const root = new URL(String(base).replace(/\/?$/, "/"), here ?? "http://localhost/").href;
+  const ask = options.fetch ?? ((input: string, init?: RequestInit) => fetch(input, init));
+  const timeoutMs = options.timeoutMs ?? 30_000;
+
+  async function get(file: string, cap: number, headers: Record<string, string>): Promise<ManifestReply | null> {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), timeoutMs);
+    try {
+      const reply = await ask(root + file, { headers, signal: abort.signal });
+      if (reply.status === 304) return null;
+      if (!reply.ok) throw new IndexError("status", `${file}: the server answered ${reply.status}`);
+      return { bytes: await readCapped(reply, cap, file), etag: reply.headers.get("etag") };
+    } catch (error) {
+      if (error instanceof IndexError) throw error;
+      const why = abort.signal.aborted ? "timeout" : "unreachable";
+      throw new IndexError(why, `${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    name: root,
+    manifest: (etag) => get(MANIFEST_FILE, MANIFEST_CAP, etag ? { "if-none-match": etag } : {}),
+    async segment(hash, length) {
+      const reply = await get(segmentFile(hash), length, {});
+      if (!reply) throw new IndexError("status", `${segmentFile(hash)}: the server answered 304 to a first request`);
+      return reply.bytes;
+    },
+  };
+}
+
+/** Reads a body and stops as soon as it is larger than it may be, whatever its headers say. */
+export async function readCapped(reply: Response, cap: number, what: string): Promise<Uint8Array> {
+  if (!reply.body) return new Uint8Array(0);
+  const reader = reply.body.getReader();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > cap) {
+      await reader.cancel().catch(() => undefined);
+      throw new IndexError("too-large", `${what}: more than the ${cap} bytes it may have`);
+    }
+    parts.push(value);
+  }
+  return join(parts, size);
+}
+
+/** Chunks as one array. */
+export function join(parts: readonly Uint8Array[], size: number): Uint8Array {
+  if (parts.length === 1 && parts[0]) return parts[0];
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole;
+}

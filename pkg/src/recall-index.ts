@@ -1,0 +1,233 @@
+import { checkCart, screen } from "./cart/check.js";
+import type { CartOptions } from "./cart/check.js";
+import { IndexError } from "./core/faults.js";
+import type { CoreIndex } from "./core/glue.js";
+import { core, init } from "./core/load.js";
+import type { SegmentBytes } from "./core/shapes.js";
+import { Keeper } from "./open/keeper.js";
+import { keyBytes } from "./open/key.js";
+import type { PublicKey } from "./open/key.js";
+import { platform } from "./platform/platform.js";
+import type { IndexSource, UrlSourceOptions } from "./open/source.js";
+import { memoryStore } from "./open/store.js";
+import type { Store } from "./open/store.js";
+import type {
+  Cart, CartAnswer, Case, Counts, Finding, IndexEvent, IndexInfo, Listing, ParsedCode, Plan, Recall, RecallPage,
+  RecallQuery, Screened, Source, Unit,
+} from "./types/index.js";
+
+export interface OpenOptions extends UrlSourceOptions {
+  /** Whose signature to accept; the key pinned in the package unless said. */
+  publicKey?: PublicKey;
+  /** Where to keep the index between visits: what the runtime has, unless said; `false` for nowhere. */
+  store?: Store | false;
+  /** `hot`: without the notices' texts, for an edge worker that only decides. */
+  parts?: "all" | "hot";
+  /** Milliseconds since 1970; for tests. */
+  clock?: () => number;
+  onEvent?: (event: IndexEvent) => void;
+}
+
+export interface BytesOptions {
+  publicKey?: PublicKey;
+  /** Opens segments that nobody has vouched for. For developing, never for what came over a network. */
+  unsigned?: "allow-for-development";
+  clock?: () => number;
+}
+
+/** An open index: everything asked of it is answered here, offline. */
+export class RecallIndex extends EventTarget {
+  #core: CoreIndex;
+  #clock: () => number;
+  #keeper: Keeper | null = null;
+
+  private constructor(opened: CoreIndex, clock: () => number) {
+    super();
+    this.#core = opened;
+    this.#clock = clock;
+  }
+
+  /**
+   * Opens an index from a URL, a folder (Node, Deno, Bun) or another source. What was kept from an earlier visit
+   * is opened at once and looked after in the background; otherwise it is fetched. Rejects with an
+   * {@link IndexError} only where there is no index at all that holds.
+   */
+  static async open(source: string | URL | IndexSource, options: OpenOptions = {}): Promise<RecallIndex> {
+    const glue = await init();
+    const from = isSource(source) ? source : platform().source(source, options);
+    const clock = options.clock ?? Date.now;
+    const key = options.publicKey === undefined ? null : keyBytes(options.publicKey);
+    const store = options.store === false ? memoryStore() : (options.store ?? platform().store(from.name));
+    let index: RecallIndex | null = null;
+    const pending: IndexEvent[] = [];
+    const tell = (event: IndexEvent): void => {
+      options.onEvent?.(event);
+      if (index) index.#tell(event);
+      else pending.push(event);
+    };
+    const keeper = new Keeper(glue, from, store, key, options.parts === "hot", clock, tell, (opened) => {
+      if (index) index.#core = opened.core;
+    });
+    const kept = await keeper.fromStore();
+    if (kept) void keeper.refresh();
+    else await keeper.refresh(true);
+    if (!keeper.current) throw keeper.lastFault ?? new IndexError("failed", "no index could be opened");
+    index = new RecallIndex(keeper.current.core, clock);
+    index.#keeper = keeper;
+    for (const event of pending) index.#tell(event);
+    return index;
+  }
+
+  /** Opens an index from a manifest and its segment files, given in any order or by hash. */
+  static async fromBytes(
+    manifest: Uint8Array,
+    segments: Iterable<Uint8Array> | Record<string, Uint8Array>,
+    options: BytesOptions = {},
+  ): Promise<RecallIndex> {
+    await init();
+    return RecallIndex.fromBytesSync(manifest, segments, options);
+  }
+
+  /** The same without waiting, once {@link init} is done. */
+  static fromBytesSync(
+    manifest: Uint8Array,
+    segments: Iterable<Uint8Array> | Record<string, Uint8Array>,
+    options: BytesOptions = {},
+  ): RecallIndex {
+    const glue = core();
+    const clock = options.clock ?? Date.now;
+    const key = options.publicKey === undefined ? null : keyBytes(options.publicKey);
+    const trust = { key, now: Math.floor(clock() / 1000), epoch: 0, sequence: 0 };
+    const given = Symbol.iterator in segments ? [...(segments as Iterable<Uint8Array>)] : Object.values(segments);
+    try {
+      if (options.unsigned === "allow-for-development") {
+        console.warn("recallkit: this index is unsigned: nobody vouches for what it says");
+        return new RecallIndex(glue.Index.openUnsigned(given.map((hot) => ({ hot, cold: null }))), clock);
+      }
+      const listed = glue.readManifest(manifest, trust).segments;
+      const find = (hash: string, length: number): Uint8Array | null => {
+        const fit = given.filter((bytes) => bytes.byteLength === length);
+        return fit.find((bytes) => fit.length === 1 || glue.hashOf(bytes) === hash) ?? null;
+      };
+      const parts = listed.map(({ hot, cold }): SegmentBytes => {
+        const bytes = find(hot.hash, hot.length);
+        if (!bytes) throw new IndexError("missing", `none of the segments given is ${hot.hash}, ${hot.length} bytes`);
+        return { hot: bytes, cold: cold && find(cold.hash, cold.length) };
+      });
+      return new RecallIndex(glue.Index.open(manifest, parts, trust), clock);
+    } catch (thrown) {
+      throw IndexError.from(thrown);
+    }
+  }
+
+  /** What a code says. Needs no index: the same as the function `parse`. */
+  parse(code: string): ParsedCode {
+    return core().parse(code);
+  }
+
+  parseMany(codes: readonly string[]): ParsedCode[] {
+    return core().parseMany([...codes]);
+  }
+
+  /** The answer about one unit. `today`: `YYYY-MM-DD`. */
+  check(unit: Unit, today: string = this.#today()): Finding {
+    return this.#core.check(unit, today, this.#now());
+  }
+
+  /** A verdict a GTIN, as its place in `VERDICTS`; a number whose check digit is wrong is `unreadable`. */
+  checkGtins(gtins: BigUint64Array | Float64Array): Uint8Array {
+    return gtins instanceof BigUint64Array ? this.#core.checkGtinsBig(gtins) : this.#core.checkGtins(gtins);
+  }
+
+  /** Reads a cart or a list of listings, in any of the known shapes, and decides each line by a policy. */
+  checkCart(cart: Cart | unknown, options: CartOptions = {}): CartAnswer {
+    return checkCart(this, cart, { today: this.#today(), ...options });
+  }
+
+  /** Decides one listing by a policy. */
+  screen(listing: Listing, options: CartOptions = {}): Screened {
+    return screen(this, listing, { today: this.#today(), ...options });
+  }
+
+  /** The ordered way to a remedy. Pass null where the case carries its own recall. */
+  plan(recallId: string | null, facts: Case, today: string = facts.today ?? this.#today()): Plan {
+    return recallId === null ? core().plan(facts, today) : this.#core.plan(recallId, facts, today);
+  }
+
+  /** Brands that begin so, for completion. */
+  brands(prefix: string, limit = 10): string[] {
+    return this.#core.brands(prefix, limit);
+  }
+
+  /** Models of a brand that begin so. */
+  models(brand: string, prefix: string, limit = 10): string[] {
+    return this.#core.models(brand, prefix, limit);
+  }
+
+  /** One notice. */
+  recall(id: string): Recall | null {
+    return this.#core.recall(id);
+  }
+
+  /** Notices, the newest first. */
+  recalls(query: RecallQuery = {}): RecallPage {
+    return this.#core.recalls(query);
+  }
+
+  /** `YYYY-MM-DD`: as of when it knows. */
+  get asOf(): string | null {
+    return this.info.as_of;
+  }
+
+  /** Whether it is older than its publisher wants it to be used. Hits stay hits; a miss means less. */
+  get stale(): boolean {
+    return this.info.freshness !== "fresh";
+  }
+
+  get sources(): Source[] {
+    return this.info.sources;
+  }
+
+  get counts(): Counts {
+    return this.#core.counts();
+  }
+
+  /** What it says of itself, signature and dates. */
+  get info(): IndexInfo {
+    return this.#core.info(this.#now());
+  }
+
+  /** Looks for a newer index now; true where one was opened. Never throws, and never blocks an answer. */
+  refresh(options: { force?: boolean } = {}): Promise<boolean> {
+    return this.#keeper?.refresh(options.force) ?? Promise.resolve(false);
+  }
+
+  /** Gives its memory back. Nothing can be asked of it afterwards. */
+  close(): void {
+    this.#keeper = null;
+    this.#core.free();
+  }
+
+  #now(): number {
+    return Math.floor(this.#clock() / 1000);
+  }
+
+  #today(): string {
+    return new Date(this.#clock()).toISOString().slice(0, 10);
+  }
+
+  #tell(event: IndexEvent): void {
+    this.dispatchEvent(new IndexEventObject(event));
+  }
+}
+
+/** `CustomEvent`, which some runtimes lack, with what is needed of it. */
+class IndexEventObject extends Event {
+  constructor(readonly detail: IndexEvent) {
+    super(detail.type);
+  }
+}
+
+function isSource(source: string | URL | IndexSource): source is IndexSource {
+  return typeof source === "object" && "manifest" in source;
+}
