@@ -1,0 +1,284 @@
+//! Lots, serials and other codes, compared as people write them.
+//!
+//! Case, spaces, dashes and other punctuation never matter. Look-alikes (O and 0, I, L and 1) and leading zeros that
+//! may have been dropped make a *possible* match: unknown, which neither confirms nor excludes.
+
+use super::facts::LONGEST_CODE;
+use crate::check::finding::Evidence;
+use crate::record::{CodeDateFormat, Date, DateSpan, Value};
+
+/// What one value says about a code that was given.
+pub fn compare(value: &Value, given: &str) -> Evidence {
+    let code = normal(given);
+    if code.is_empty() || given.len() > LONGEST_CODE {
+        return Evidence::Unknown;
+    }
+    match value {
+        Value::Code(meant) => exact(meant, given, &code),
+        Value::Codes { from, to } => range(from.as_deref(), to.as_deref(), &code),
+        Value::Prefix(start) => part_of(&normal(start), &code, |code, part| code.starts_with(part)),
+        Value::Suffix(end) => part_of(&normal(end), &code, |code, part| code.ends_with(part)),
+        Value::Contains(part) => part_of(&normal(part), &code, |code, part| code.contains(part)),
+        Value::Mask(mask) => masked(mask, &code),
+        Value::Part { at, len, from, to } => part(*at, *len, from, to, &code),
+        Value::CodeDates { format, from, to } => code_dates(*format, *from, *to, &code),
+        // A bare date and a code are not comparable, and words are for people.
+        Value::Dates { .. } | Value::Words(_) => Evidence::Unknown,
+    }
+}
+
+/// Letters and digits alone, upper case; what a person would call the same code.
+pub fn normal(code: &str) -> String {
+    let mut normal = String::with_capacity(code.len());
+    for c in code.chars().take(LONGEST_CODE) {
+        // Full-width forms are read as their plain ones.
+        let c = match c as u32 {
+            wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
+            _ => c,
+        };
+        if c.is_alphanumeric() {
+            normal.extend(c.to_uppercase());
+        }
+    }
+    normal
+}
+
+/// The code with look-alikes folded together and leading zeros dropped.
+fn blurred(code: &str) -> String {
+    let blurred: String = code
+        .chars()
+        .map(|c| match c {
+            'O' | 'Q' => '0',
+            'I' | 'L' => '1',
+            other => other,
+        })
+        .collect();
+    blurred.trim_start_matches('0').into()
+}
+
+fn exact(meant: &str, given: &str, code: &str) -> Evidence {
+    let meant = normal(meant);
+    if meant.is_empty() {
+        return Evidence::Unknown;
+    }
+    if meant == code {
+        return Evidence::Matches;
+    }
+    // A long numeric code whose leading zeros were dropped is the same code; a short one may be another.
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if digits(&meant) && digits(code) && meant.trim_start_matches('0') == code.trim_start_matches('0') {
+        return if meant.trim_start_matches('0').len() >= 4 { Evidence::Matches } else { Evidence::Unknown };
+    }
+    if blurred(&meant) == blurred(code) {
+        return Evidence::Unknown;
+    }
+    // "LOT 091015F EXP 09/18": the code stands among other words of what was typed.
+    let mut words = given.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '#')).map(normal);
+    if meant.len() >= 3 && words.any(|word| word == meant) {
+        return Evidence::Matches;
+    }
+    Evidence::Excludes
+}
+
+fn part_of(part: &str, code: &str, holds: impl Fn(&str, &str) -> bool) -> Evidence {
+    if part.is_empty() {
+        Evidence::Unknown
+    } else if holds(code, part) {
+        Evidence::Matches
+    } else if holds(&blurred(code), &blurred(part)) && !blurred(part).is_empty() && looks_alike(part) {
+        Evidence::Unknown
+    } else {
+        Evidence::Excludes
+    }
+}
+
+fn looks_alike(text: &str) -> bool {
+    text.contains(['O', '0', 'I', '1', 'L', 'Q'])
+}
+
+/// A run of digits or of letters within a code.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Run<'a> {
+    Digits(&'a str),
+    Letters(&'a str),
+}
+
+fn runs(code: &str) -> Vec<Run<'_>> {
+    let mut found = Vec::new();
+    let mut rest = code;
+    while let Some(first) = rest.chars().next() {
+        let digit = first.is_ascii_digit();
+        let end = rest.find(|c: char| c.is_ascii_digit() != digit).unwrap_or(rest.len());
+        let (run, tail) = rest.split_at(end);
+        found.push(if digit { Run::Digits(run) } else { Run::Letters(run) });
+        rest = tail;
+    }
+    found
+}
+
+/// Codes between two ends. Ends and code must have the same make-up (digits and letters in the same places); then
+/// they compare run by run, digits as numbers, letters by the alphabet. A code of another make-up is not of this
+/// kind: excluded where both ends say what the kind is, unknown where one is open.
+fn range(from: Option<&str>, to: Option<&str>, code: &str) -> Evidence {
+    let (from, to) = (from.map(normal), to.map(normal));
+    let known = from.as_deref().or(to.as_deref());
+    let Some(known) = known.filter(|known| !known.is_empty()) else { return Evidence::Unknown };
+    let closed = from.is_some() && to.is_some();
+    if let (Some(from), Some(to)) = (&from, &to)
+        && !same_make(from, to)
+    {
+        // Ends of different make-up ("19343 to 20A12") order nothing that can be trusted.
+        return if from == code || to == code { Evidence::Matches } else { Evidence::Unknown };
+    }
+    if !same_make(known, code) {
+        // An open range may run into longer codes; look-alikes may hide the make-up.
+        let hidden = same_make(&blurred(known), &blurred(code));
+        return if closed && !hidden { Evidence::Excludes } else { Evidence::Unknown };
+    }
+    let above = from.as_deref().is_none_or(|from| order(from, code).is_le());
+    let below = to.as_deref().is_none_or(|to| order(code, to).is_le());
+    if above && below { Evidence::Matches } else { Evidence::Excludes }
+}
+
+/// Whether two codes have digits and letters in the same places; runs of digits may differ in length where they are
+/// the whole code or its last run (a counter that grew a digit).
+fn same_make(a: &str, b: &str) -> bool {
+    let (a, b) = (runs(a), runs(b));
+    let last = a.len().saturating_sub(1);
+    a.len() == b.len()
+        && a.iter().zip(&b).enumerate().all(|(place, pair)| match pair {
+            (Run::Digits(x), Run::Digits(y)) => x.len() == y.len() || place == last,
+            (Run::Letters(x), Run::Letters(y)) => x.len() == y.len(),
+            _ => false,
+        })
+}
+
+fn order(a: &str, b: &str) -> core::cmp::Ordering {
+    for pair in runs(a).into_iter().zip(runs(b)) {
+        let ordering = match pair {
+            (Run::Digits(x), Run::Digits(y)) => {
+                let (x, y) = (x.trim_start_matches('0'), y.trim_start_matches('0'));
+                x.len().cmp(&y.len()).then_with(|| x.cmp(y))
+            }
+            (Run::Letters(x), Run::Letters(y)) => x.cmp(y),
+            (Run::Digits(_), Run::Letters(_)) => core::cmp::Ordering::Less,
+            (Run::Letters(_), Run::Digits(_)) => core::cmp::Ordering::Greater,
+        };
+        if ordering.is_ne() {
+            return ordering;
+        }
+    }
+    core::cmp::Ordering::Equal
+}
+
+/// `?` any one character, `#` a digit, `@` a letter, `*` any run. Linear in mask times code, both bounded.
+fn masked(mask: &str, code: &str) -> Evidence {
+    let mask: Vec<char> = mask
+        .chars()
+        .take(LONGEST_CODE)
+        .filter(|c| c.is_alphanumeric() || matches!(c, '?' | '#' | '@' | '*'))
+        .flat_map(char::to_uppercase)
+        .collect();
+    let code: Vec<char> = code.chars().collect();
+    // reached[j]: the mask so far can end at place j of the code.
+    let mut reached = vec![false; code.len() + 1];
+    if let Some(start) = reached.first_mut() {
+        *start = true;
+    }
+    for &sign in &mask {
+        let mut next = vec![false; code.len() + 1];
+        for place in 0..=code.len() {
+            let here = reached.get(place).copied().unwrap_or(false);
+            if sign == '*' {
+                let before = place > 0 && next.get(place - 1).copied().unwrap_or(false);
+                if let Some(slot) = next.get_mut(place) {
+                    *slot = here || before;
+                }
+            } else if here && code.get(place).is_some_and(|&c| fits(sign, c))
+                && let Some(slot) = next.get_mut(place + 1)
+            {
+                *slot = true;
+            }
+        }
+        reached = next;
+    }
+    if reached.last().copied().unwrap_or(false) { Evidence::Matches } else { Evidence::Excludes }
+}
+
+fn fits(sign: char, c: char) -> bool {
+    match sign {
+        '?' => true,
+        '#' => c.is_ascii_digit(),
+        '@' => c.is_alphabetic(),
+        other => other == c,
+    }
+}
+
+/// A part of the code by its place, within a range of like parts.
+fn part(at: i16, len: u16, from: &str, to: &str, code: &str) -> Evidence {
+    let chars: Vec<char> = code.chars().collect();
+    let start = if at < 0 { chars.len().checked_sub(usize::from(at.unsigned_abs())) } else { Some(usize::from(at.unsigned_abs())) };
+    let piece = start.and_then(|start| chars.get(start..start.saturating_add(usize::from(len))));
+    let Some(piece) = piece else { return Evidence::Unknown };
+    let piece: String = piece.iter().collect();
+    let (from, to) = (normal(from), normal(to));
+    if !same_make(&from, &piece) {
+        return Evidence::Excludes;
+    }
+    if order(&from, &piece).is_le() && order(&piece, &to).is_le() { Evidence::Matches } else { Evidence::Excludes }
+}
+
+/// A code that writes a day. What follows the date (line, shift, plant) does not matter; a code that does not begin
+/// with a date of this form says nothing.
+fn code_dates(format: CodeDateFormat, from: Option<Date>, to: Option<Date>, code: &str) -> Evidence {
+    let near = from.or(to);
+    match near.and_then(|near| day_of_code(format, code, near)) {
+        Some(day) => super::dates::within(day, from, to),
+        None => Evidence::Unknown,
+    }
+}
+
+/// The day, week or month that a code writes; `near` settles the century or decade.
+pub fn day_of_code(format: CodeDateFormat, code: &str, near: Date) -> Option<DateSpan> {
+    use CodeDateFormat::*;
+    let digits = |start: usize, len: usize| -> Option<u32> {
+        let piece = code.get(start..start + len)?;
+        piece.bytes().all(|b| b.is_ascii_digit()).then(|| piece.parse().ok()).flatten()
+    };
+    let century = |year: u32| 2000 + year as i32;
+    let decade = |digit: u32| {
+        let base = near.year() - near.year() % 10 + digit as i32;
+        // The year with this last digit that is nearest to the notice's own.
+        [base - 10, base, base + 10].into_iter().min_by_key(|year| (year - near.year()).abs()).unwrap_or(base)
+    };
+    let day = |year, month, day| Date::new(year, month, day).map(DateSpan::day);
+    let ordinal = |year, number| Date::from_ordinal(year, number).map(DateSpan::day);
+    let week = |year: i32, week: u32| {
+        if !(1..=53).contains(&week) {
+            return None;
+        }
+        // ISO: week 1 holds 4 January.
+        let fourth = Date::new(year, 1, 4)?;
+        let monday = fourth.plus_days(7 * (week as i32 - 1) - fourth.weekday() as i32);
+        Some(DateSpan { from: monday, to: monday.plus_days(6) })
+    };
+    match format {
+        Mmddyy => day(century(digits(4, 2)?), digits(0, 2)?, digits(2, 2)?),
+        Ddmmyy => day(century(digits(4, 2)?), digits(2, 2)?, digits(0, 2)?),
+        Yymmdd => day(century(digits(0, 2)?), digits(2, 2)?, digits(4, 2)?),
+        Yyyymmdd => day(digits(0, 4)? as i32, digits(4, 2)?, digits(6, 2)?),
+        Yyddd => ordinal(century(digits(0, 2)?), digits(2, 3)?),
+        Dddyy => ordinal(century(digits(3, 2)?), digits(0, 3)?),
+        Yddd => ordinal(decade(digits(0, 1)?), digits(1, 3)?),
+        Dddy => ordinal(decade(digits(3, 1)?), digits(0, 3)?),
+        Wwyy => week(century(digits(2, 2)?), digits(0, 2)?),
+        Yyww => week(century(digits(0, 2)?), digits(2, 2)?),
+        Mmyy => DateSpan::month(century(digits(2, 2)?), digits(0, 2)?),
+        Yymm => DateSpan::month(century(digits(0, 2)?), digits(2, 2)?),
+        YyLetter => {
+            let letter = code.get(2..3)?.bytes().next()?;
+            let month = letter.is_ascii_uppercase().then(|| u32::from(letter - b'A') + 1)?;
+            DateSpan::month(century(digits(0, 2)?), month)
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Three-valued evaluation: which units a notice means, against what is known of one.
+//!
+//! [`evaluate`] answers [`Evidence::Matches`], [`Evidence::Excludes`] or [`Evidence::Unknown`], with the reasoning as
+//! data and the facts that would decide. The rules, from the inside out:
+//!
+//! - A [`Limit`] compares one field. A fact that is missing, or cannot be set against the notice's form, is unknown.
+//! - A [`Clause`] with [`Relation::Every`] is a three-valued *and*. With [`Relation::Listed`] its limits describe
+//!   the same listed units: the first limit decides where its fact is known, and another fact that contradicts it
+//!   makes the unit doubtful instead of excluding it.
+//! - Clauses are alternatives: a three-valued *or*, less the exclusions that the notice states.
+//! - How much of the notice was understood bounds what may be concluded: only a notice that was read whole excludes.
+//!
+//! [`Limit`]: crate::record::Limit
+//! [`Clause`]: crate::record::Clause
+//! [`Relation::Every`]: crate::record::Relation::Every
+//! [`Relation::Listed`]: crate::record::Relation::Listed
+
+mod clause;
+mod codes;
+mod dates;
+mod facts;
+mod show;
+
+pub use facts::Facts;
+
+use super::finding::{Ask, Because, Evidence};
+use crate::record::{Limits, Reading};
+
+/// What the limits of a product say about a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evaluation {
+    /// The outcome.
+    pub evidence: Evidence,
+    /// What would decide, the most useful first; empty where it is decided.
+    pub ask: Vec<Ask>,
+    /// The reasoning; only steps about facts that were given.
+    pub because: Vec<Because>,
+}
+
+/// How many reasons a finding lists at most: a notice may hold thousands of lots.
+const MOST_REASONS: usize = 8;
+
+/// Sets the limits of a product against the facts known of a unit.
+pub fn evaluate(limits: &Limits, facts: &Facts) -> Evaluation {
+    let mut trail = clause::Trail::default();
+    let stated = match limits.reading {
+        Reading::AllUnits | Reading::Unstated => Evidence::Matches,
+        Reading::Whole if limits.any.is_empty() => Evidence::Matches,
+        Reading::Whole => any(limits, facts, &mut trail),
+        Reading::Partly => match any(limits, facts, &mut trail) {
+            Evidence::Matches => Evidence::Matches,
+            Evidence::Unknown | Evidence::Excludes => Evidence::Unknown,
+        },
+        Reading::Unread => Evidence::Unknown,
+    };
+    let mut except_trail = clause::Trail::default();
+    let excepted = limits
+        .except
+        .iter()
+        .map(|clause| clause::evaluate(clause, facts, &mut except_trail))
+        .min()
+        .unwrap_or(Evidence::Excludes);
+    let evidence = match (stated, excepted) {
+        (Evidence::Excludes, _) | (_, Evidence::Matches) => Evidence::Excludes,
+        (_, Evidence::Unknown) => Evidence::Unknown,
+        (stated, Evidence::Excludes) => stated,
+    };
+    let mut because = trail.because(evidence);
+    if excepted == Evidence::Matches {
+        // What the notice sets aside decides against everything else.
+        because = except_trail.because(Evidence::Matches);
+        because.iter_mut().for_each(|step| step.result = Evidence::Excludes);
+    }
+    because.truncate(MOST_REASONS);
+    let mut ask = Vec::new();
+    if evidence == Evidence::Unknown {
+        ask = trail.ask();
+        for more in except_trail.ask() {
+            if !ask.contains(&more) {
+                ask.push(more);
+            }
+        }
+        ask.truncate(2);
+        let unsure = matches!(limits.reading, Reading::Partly | Reading::Unread);
+        if ask.is_empty() || (unsure && !ask.contains(&Ask::Label)) {
+            ask.push(Ask::Label);
+        }
+    }
+    Evaluation { evidence, ask, because }
+}
+
+/// A three-valued *or* over the alternatives.
+fn any(limits: &Limits, facts: &Facts, trail: &mut clause::Trail) -> Evidence {
+    limits.any.iter().map(|clause| clause::evaluate(clause, facts, trail)).min().unwrap_or(Evidence::Unknown)
+}
+
+#[cfg(test)]
+mod tests;
