@@ -3,9 +3,69 @@
 //! A [`Unit`] is what is known of one physical product; a [`Finding`] is the answer: a [`Verdict`], each recall
 //! behind it with the evidence ([`Because`]), and what to ask for when more would decide.
 //!
-//! Evidence is three-valued ([`Evidence`]): it matches, it excludes, or it is unknown. Unknown never excludes.
+//! ```text
+//! Unit ──> candidates (by barcode, shop code, brand, model and title) ──> the best candidates of each recall
+//!      ──> their limits against the unit's facts, three-valued        ──> a verdict a recall ──> the worst of them
+//! ```
+//!
+//! Evidence is three-valued ([`Evidence`]): it matches, it excludes, or it is unknown. Unknown never excludes, and a
+//! product that only *may* be the one named is never more than [`Verdict::CheckUnit`].
+mod assemble;
+mod candidates;
 mod finding;
+mod limits;
+mod words;
 mod unit;
+mod verdict;
 
 pub use finding::{Ask, Because, Channel, Evidence, Finding, Kinded, MatchedBy, RecallFinding, Verdict};
 pub use unit::Unit;
+
+use crate::code::{self, Scan, Unreadable};
+use crate::index::Index;
+use crate::record::Date;
+
+/// What the caller knows about the moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moment {
+    /// The day; settles the century of dates in codes.
+    pub today: Option<Date>,
+    /// Whether the index is past the time until which its publisher wants it used.
+    pub stale: bool,
+}
+
+/// Checks one unit. Work is bounded by the lengths of its fields, each of which counts up to a budget of its own.
+pub fn check(index: &Index, unit: &Unit, moment: Moment) -> Finding {
+    let scan = match read_code(unit, moment) {
+        Some(Ok(scan)) => Some(scan),
+        Some(Err(unreadable)) if unit.has_words() => {
+            // The code is no help, but there are words to go by.
+            let mut finding = find(index, unit, None, moment);
+            finding.reason = Some(unreadable.reason.name().into());
+            return finding;
+        }
+        Some(Err(unreadable)) => return assemble::unreadable(index, unit, unreadable.reason.name(), moment),
+        None if unit.has_words() => None,
+        None => return assemble::unreadable(index, unit, "empty", moment),
+    };
+    find(index, unit, scan.as_ref(), moment)
+}
+
+fn read_code(unit: &Unit, moment: Moment) -> Option<Result<Scan, Unreadable>> {
+    let code = unit.code.as_deref().filter(|code| !code.trim().is_empty())?;
+    let options = moment.today.map_or_else(code::Options::default, |today| code::Options::in_year(today.year()));
+    Some(code::parse_with(code, &options))
+}
+
+fn find(index: &Index, unit: &Unit, scan: Option<&Scan>, moment: Moment) -> Finding {
+    let facts = limits::Facts::new(unit, scan);
+    let candidates = candidates::find(index, unit, scan);
+    let shop_code_alone = scan.is_some_and(|scan| scan.gtin.is_none()) && !unit.has_words();
+    if candidates.is_empty() && shop_code_alone {
+        // A shop's own number that the table lacks proves nothing; a code without a product names none.
+        let store = scan.is_some_and(|scan| scan.store.is_some());
+        return assemble::unreadable(index, unit, if store { "store-code" } else { "not-a-product" }, moment);
+    }
+    let recalls = verdict::of_recalls(index, &candidates, unit, &facts);
+    assemble::finding(index, unit, scan, recalls, moment)
+}

@@ -28,3 +28,10 @@ pub struct Unit {
     /// Country of the market, ISO 3166-1 alpha-2.
     pub market: Option<String>,
 }
+
+impl Unit {
+    /// Whether there are words to look for: a title, a model, or a brand.
+    pub fn has_words(&self) -> bool {
+        [&self.title, &self.model, &self.brand].into_iter().flatten().any(|text| !text.trim().is_empty())
+    }
+}

@@ -131,6 +131,21 @@ fn elsewhere(limit: &Limit, facts: &Facts) -> Option<(&'static str, String, Evid
     Some(("made_on", show::span(made), result))
 }
 
+/// Whether a unit was sold by one of the shops that a notice names; `None` where either side is silent, or the names
+/// have only some words in common.
+pub fn same_seller(meant: &[String], given: Option<&str>) -> Option<bool> {
+    let given = given.filter(|given| !given.trim().is_empty())?;
+    if meant.is_empty() {
+        return None;
+    }
+    let values: Vec<Value> = meant.iter().cloned().map(Value::Words).collect();
+    match seller(&values, given) {
+        Evidence::Matches => Some(true),
+        Evidence::Excludes => Some(false),
+        Evidence::Unknown => None,
+    }
+}
+
 /// Shops are named loosely: "Target, Commack NY" is a Target store. Any telling word in common is the same shop.
 fn seller(values: &[Value], given: &str) -> Evidence {
     let telling = |text: &str| -> Vec<String> {

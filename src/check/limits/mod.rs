@@ -21,6 +21,7 @@ mod dates;
 mod facts;
 mod show;
 
+pub use clause::same_seller;
 pub use facts::Facts;
 
 use super::finding::{Ask, Because, Evidence};

@@ -1,0 +1,108 @@
+//! Which products of an index a unit may be: by barcode, by a shop's code, by brand, model and title.
+
+use super::finding::MatchedBy;
+use super::limits;
+use super::words::{self, Named};
+use super::unit::Unit;
+use crate::code::Scan;
+use crate::index::{GtinHit, HotProduct, Index, Pack, ProductId};
+use crate::record::GtinEvidence;
+
+/// How surely a unit is a product, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sureness {
+    /// It is the product that the notice names.
+    Certain,
+    /// It may be: someone has to look at the label.
+    Possible,
+}
+
+/// A product that a unit may be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// Its number.
+    pub id: ProductId,
+    /// The product.
+    pub product: HotProduct,
+    /// By what it was found.
+    pub by: MatchedBy,
+    /// How surely.
+    pub sureness: Sureness,
+    /// What was given that found it.
+    pub given: String,
+    /// What in the notice it met.
+    pub met: Option<String>,
+}
+
+/// Most products that are looked at for one unit; a barcode of more is a publisher's mistake.
+const MOST: usize = 512;
+
+/// Every candidate, those by barcode first.
+pub fn find(index: &Index, unit: &Unit, scan: Option<&Scan>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    if let Some(scan) = scan {
+        by_code(index, unit, scan, &mut found);
+    }
+    if unit.has_words() {
+        by_words(index, unit, scan, &mut found);
+    }
+    found
+}
+
+fn by_code(index: &Index, unit: &Unit, scan: &Scan, found: &mut Vec<Candidate>) {
+    for gtin in [scan.gtin, scan.alternative].into_iter().flatten() {
+        let mut hits = index.by_gtin(gtin.value());
+        if hits.is_empty() {
+            hits = index.cases_of(gtin.value());
+        }
+        hits.truncate(MOST);
+        for hit in hits {
+            let Some(product) = index.product(hit.product) else { continue };
+            let doubt = scan.alternative.is_some() && Some(gtin) != scan.gtin;
+            found.push(Candidate {
+                id: hit.product,
+                product,
+                by: if hit.evidence == GtinEvidence::Catalogue { MatchedBy::Catalogue } else { MatchedBy::Gtin },
+                sureness: if doubt { Sureness::Possible } else { sureness(&hit) },
+                given: gtin.to_string(),
+                met: None,
+            });
+        }
+    }
+    if let Some(store) = &scan.store {
+        for id in index.by_store_code(&store.item).into_iter().take(MOST) {
+            let Some(product) = index.product(id) else { continue };
+            // The number means this product in its own shop only.
+            let agrees = limits::same_seller(&product.sellers, unit.seller.as_deref());
+            if agrees == Some(false) {
+                continue;
+            }
+            let sureness = if agrees == Some(true) { Sureness::Certain } else { Sureness::Possible };
+            let given = store.item.to_string();
+            found.push(Candidate { id, product, by: MatchedBy::StoreCode, sureness, given, met: None });
+        }
+    }
+}
+
+/// A number that no word called a barcode, or one lent by a list, may be another product's.
+fn sureness(hit: &GtinHit) -> Sureness {
+    match (hit.evidence, hit.pack) {
+        (GtinEvidence::Stated | GtinEvidence::Completed, Pack::Same | Pack::UnitInside) => Sureness::Certain,
+        (GtinEvidence::Stated | GtinEvidence::Completed, Pack::CaseOf) => Sureness::Certain,
+        _ => Sureness::Possible,
+    }
+}
+
+/// By the words of the listing. A barcode that the notice does not give speaks against a product whose barcodes it
+/// does give, so that such a product is not taken up by its name.
+fn by_words(index: &Index, unit: &Unit, scan: Option<&Scan>, found: &mut Vec<Candidate>) {
+    let scanned = scan.is_some_and(|scan| scan.gtin.is_some());
+    for (id, product, named) in words::candidates(index, unit, MOST) {
+        if found.iter().any(|known| known.id == id) || (scanned && product.barcodes > 0) {
+            continue;
+        }
+        let Named { by, certain, given, met } = named;
+        let sureness = if certain { Sureness::Certain } else { Sureness::Possible };
+        found.push(Candidate { id, product, by, sureness, given, met });
+    }
+}
