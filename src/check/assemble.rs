@@ -1,9 +1,9 @@
 //! The finding as callers see it: texts from the cold part, where it is there.
 
+use super::Moment;
 use super::finding::{Ask, Channel, Finding, Kinded, RecallFinding, Verdict};
 use super::unit::Unit;
 use super::verdict::Judged;
-use super::Moment;
 use crate::code::Scan;
 use crate::index::{ColdRecall, Index};
 use crate::record::{Contact, LinkKind, Party, Role, Text};
@@ -72,7 +72,9 @@ fn recall(index: &Index, judged: Judged) -> RecallFinding {
         verdict: judged.verdict,
         matched_by: judged.by,
         title: words(&cold.titles, 0),
-        product: product.and_then(|product| product.names.first()).map_or_else(brand_and_model, |name| name.text.clone()),
+        product: product
+            .and_then(|product| product.names.first())
+            .map_or_else(brand_and_model, |name| name.text.clone()),
         source: hot.id.split(':').next().unwrap_or_default().into(),
         url: cold.url.clone(),
         published: hot.published,
@@ -80,8 +82,18 @@ fn recall(index: &Index, judged: Judged) -> RecallFinding {
         risk: hot.risk,
         category: hot.category,
         markets: hot.markets,
-        hazards: hot.hazards.iter().enumerate().map(|(n, &kind)| Kinded { kind, text: words(&cold.hazards, n) }).collect(),
-        remedies: hot.remedies.iter().enumerate().map(|(n, &kind)| Kinded { kind, text: words(&cold.remedies, n) }).collect(),
+        hazards: hot
+            .hazards
+            .iter()
+            .enumerate()
+            .map(|(n, &kind)| Kinded { kind, text: words(&cold.hazards, n) })
+            .collect(),
+        remedies: hot
+            .remedies
+            .iter()
+            .enumerate()
+            .map(|(n, &kind)| Kinded { kind, text: words(&cold.remedies, n) })
+            .collect(),
         ask: judged.ask,
         limits: product.map(|product| join(&product.limits)).unwrap_or_default(),
         place: product.and_then(|product| product.place.as_ref()).map(|place| place.text.clone()),
@@ -126,7 +138,9 @@ fn of_party(party: &Party) -> Vec<Channel> {
     if !given.web.is_empty() {
         channels.push(channel("web", Contact { web: given.web.clone(), ..Contact::default() }));
     }
-    if channels.is_empty() && matches!(party.role, Role::Retailer | Role::Platform | Role::RecallingFirm | Role::Producer) {
+    if channels.is_empty()
+        && matches!(party.role, Role::Retailer | Role::Platform | Role::RecallingFirm | Role::Producer)
+    {
         channels.push(channel("shop", Contact { address: given.address.clone(), ..Contact::default() }));
     }
     channels

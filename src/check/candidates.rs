@@ -2,8 +2,8 @@
 
 use super::finding::MatchedBy;
 use super::limits;
-use super::words::{self, Named};
 use super::unit::Unit;
+use super::words::{self, Named};
 use crate::code::Scan;
 use crate::index::{GtinHit, HotProduct, Index, Pack, ProductId};
 use crate::record::GtinEvidence;
@@ -70,7 +70,7 @@ fn by_code(index: &Index, unit: &Unit, scan: &Scan, found: &mut Vec<Candidate>) 
         }
     }
     if let Some(store) = &scan.store {
-        for id in index.by_store_code(&store.item).into_iter().take(MOST) {
+        for id in index.by_store_code(&store.item.to_string()).into_iter().take(MOST) {
             let Some(product) = index.product(id) else { continue };
             // The number means this product in its own shop only.
             let agrees = limits::same_seller(&product.sellers, unit.seller.as_deref());

@@ -14,9 +14,9 @@ mod assemble;
 mod candidates;
 mod finding;
 mod limits;
-mod words;
 mod unit;
 mod verdict;
+mod words;
 
 pub use finding::{Ask, Because, Channel, Evidence, Finding, Kinded, MatchedBy, RecallFinding, Verdict};
 pub use unit::Unit;

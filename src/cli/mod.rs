@@ -3,6 +3,8 @@
 //! A command is a clap `Args` struct and a `run` that returns how it ended ([`Outcome`]). Whatever makes it unusable
 //! is a [`Failure`]: one line that says what, where and why, and exit code 2.
 
+mod eval;
+
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -46,7 +48,9 @@ struct Cli {
 }
 
 #[derive(Subcommand)]
-enum Command {}
+enum Command {
+    Eval(eval::Args),
+}
 
 /// Runs the command line on the process's arguments.
 pub fn main() -> ExitCode {
@@ -68,5 +72,7 @@ pub fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> Result {
-    match command {}
+    match command {
+        Command::Eval(args) => eval::run(&args),
+    }
 }

@@ -86,7 +86,9 @@ fn one(limit: &Limit, facts: &Facts, trail: &mut Trail, wanted: &mut Vec<Ask>) -
         Field::Model => facts.model.as_deref(),
         Field::Seller => facts.seller.as_deref(),
         Field::MadeOn | Field::ExpiresOn | Field::AnyDate | Field::BoughtOn => {
-            return dates::limit(limit, facts, wanted, |field, given, result| trail.step(field, Some(given), limit, result));
+            return dates::limit(limit, facts, wanted, |field, given, result| {
+                trail.step(field, Some(given), limit, result)
+            });
         }
         _ => None,
     };
@@ -152,7 +154,9 @@ fn seller(values: &[Value], given: &str) -> Evidence {
         text.split(|c: char| !c.is_alphanumeric())
             .filter(|word| word.chars().count() > 2)
             .map(str::to_lowercase)
-            .filter(|word| !matches!(word.as_str(), "store" | "stores" | "shop" | "the" | "and" | "com" | "www" | "inc" | "llc"))
+            .filter(|word| {
+                !matches!(word.as_str(), "store" | "stores" | "shop" | "the" | "and" | "com" | "www" | "inc" | "llc")
+            })
             .collect()
     };
     let given_words = telling(given);

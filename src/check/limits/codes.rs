@@ -194,7 +194,8 @@ fn masked(mask: &str, code: &str) -> Evidence {
                 if let Some(slot) = next.get_mut(place) {
                     *slot = here || before;
                 }
-            } else if here && code.get(place).is_some_and(|&c| fits(sign, c))
+            } else if here
+                && code.get(place).is_some_and(|&c| fits(sign, c))
                 && let Some(slot) = next.get_mut(place + 1)
             {
                 *slot = true;
@@ -217,7 +218,11 @@ fn fits(sign: char, c: char) -> bool {
 /// A part of the code by its place, within a range of like parts.
 fn part(at: i16, len: u16, from: &str, to: &str, code: &str) -> Evidence {
     let chars: Vec<char> = code.chars().collect();
-    let start = if at < 0 { chars.len().checked_sub(usize::from(at.unsigned_abs())) } else { Some(usize::from(at.unsigned_abs())) };
+    let start = if at < 0 {
+        chars.len().checked_sub(usize::from(at.unsigned_abs()))
+    } else {
+        Some(usize::from(at.unsigned_abs()))
+    };
     let piece = start.and_then(|start| chars.get(start..start.saturating_add(usize::from(len))));
     let Some(piece) = piece else { return Evidence::Unknown };
     let piece: String = piece.iter().collect();

@@ -77,10 +77,7 @@ fn hull(limit: &Limit) -> (Option<Date>, Option<Date>) {
         let (Value::Dates { from, to } | Value::CodeDates { from, to, .. }) = value else { return (None, None) };
         ends = Some(match ends {
             None => (*from, *to),
-            Some((first, last)) => (
-                first.zip(*from).map(|(a, b)| a.min(b)),
-                last.zip(*to).map(|(a, b)| a.max(b)),
-            ),
+            Some((first, last)) => (first.zip(*from).map(|(a, b)| a.min(b)), last.zip(*to).map(|(a, b)| a.max(b))),
         });
     }
     ends.unwrap_or((None, None))

@@ -28,7 +28,11 @@ impl Facts {
     /// The facts of a unit. A fact given with the unit wins over the one that its scanned code carries.
     pub fn new(unit: &Unit, scan: Option<&Scan>) -> Facts {
         let text = |given: &Option<String>| {
-            given.as_deref().map(str::trim).filter(|text| !text.is_empty() && text.len() <= LONGEST_CODE).map(String::from)
+            given
+                .as_deref()
+                .map(str::trim)
+                .filter(|text| !text.is_empty() && text.len() <= LONGEST_CODE)
+                .map(String::from)
         };
         let date = |given: &Option<String>| given.as_deref().and_then(|text| DateSpan::parse(text.trim()));
         let scanned = |date: Option<crate::record::Date>| date.map(DateSpan::day);

@@ -47,8 +47,8 @@ pub fn evaluate(limits: &Limits, facts: &Facts) -> Evaluation {
     let stated = match limits.reading {
         Reading::AllUnits | Reading::Unstated => Evidence::Matches,
         Reading::Whole if limits.any.is_empty() => Evidence::Matches,
-        Reading::Whole => any(limits, facts, &mut trail),
-        Reading::Partly => match any(limits, facts, &mut trail) {
+        Reading::Whole => alternatives(limits, facts, &mut trail),
+        Reading::Partly => match alternatives(limits, facts, &mut trail) {
             Evidence::Matches => Evidence::Matches,
             Evidence::Unknown | Evidence::Excludes => Evidence::Unknown,
         },
@@ -91,7 +91,7 @@ pub fn evaluate(limits: &Limits, facts: &Facts) -> Evaluation {
 }
 
 /// A three-valued *or* over the alternatives.
-fn any(limits: &Limits, facts: &Facts, trail: &mut clause::Trail) -> Evidence {
+fn alternatives(limits: &Limits, facts: &Facts, trail: &mut clause::Trail) -> Evidence {
     limits.any.iter().map(|clause| clause::evaluate(clause, facts, trail)).min().unwrap_or(Evidence::Unknown)
 }
 

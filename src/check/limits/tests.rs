@@ -216,9 +216,11 @@ fn any_limits() -> impl Strategy<Value = Limits> {
         Just(Field::AnyDate),
         Just(Field::Label)
     ];
-    let limit = (field, proptest::collection::vec(any_value(), 0..4)).prop_map(|(field, values)| Limit { field, values });
+    let limit =
+        (field, proptest::collection::vec(any_value(), 0..4)).prop_map(|(field, values)| Limit { field, values });
     let clause = (prop_oneof![Just(Relation::Every), Just(Relation::Listed)], proptest::collection::vec(limit, 0..3))
-        .prop_map(|(relation, limits)| Clause { relation, limits });
+        .prop_map(|(relation, limits)| Clause { relation, limits })
+        .boxed();
     let reading = prop_oneof![
         Just(Reading::AllUnits),
         Just(Reading::Unstated),
