@@ -3,7 +3,12 @@
 //! A command is a clap `Args` struct and a `run` that returns how it ended ([`Outcome`]). Whatever makes it unusable
 //! is a [`Failure`]: one line that says what, where and why, and exit code 2.
 
+mod build;
+mod catalogue;
+mod check;
 mod eval;
+mod open;
+mod show;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -49,6 +54,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Build(build::Args),
+    Check(check::Args),
     Eval(eval::Args),
 }
 
@@ -73,6 +80,8 @@ pub fn main() -> ExitCode {
 
 fn run(command: Command) -> Result {
     match command {
+        Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
         Command::Eval(args) => eval::run(&args),
     }
 }

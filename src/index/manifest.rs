@@ -115,6 +115,23 @@ pub struct Root {
     pub key: [u8; 32],
 }
 
+impl Root {
+    /// The root of development indexes, epoch 0. Its secret half is in the sources: whoever accepts it accepts
+    /// anybody's index. Nothing does unless it is asked to, and then it says so.
+    pub const DEVELOPMENT: Root = Root {
+        epoch: 0,
+        key: [
+            0xfe, 0x2d, 0xe3, 0x58, 0x80, 0x12, 0xb6, 0x32, 0xa5, 0x04, 0xd8, 0x2d, 0xd7, 0x7a, 0xee, 0x2e, 0x80, 0x1b,
+            0x82, 0xf0, 0x90, 0xf2, 0x40, 0x22, 0xce, 0x87, 0xb0, 0xa1, 0x7b, 0x2b, 0xd9, 0x56,
+        ],
+    };
+
+    /// Whether this is the root that vouches for nothing.
+    pub fn is_development(&self) -> bool {
+        *self == Root::DEVELOPMENT
+    }
+}
+
 /// The lowest publication that is accepted: pinned at first, then the highest seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Floor {

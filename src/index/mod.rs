@@ -20,6 +20,10 @@ mod stored;
 mod words;
 
 #[cfg(feature = "native")]
+pub mod dir;
+#[cfg(feature = "native")]
+pub mod keys;
+#[cfg(feature = "native")]
 mod write;
 
 pub use error::OpenError;

@@ -1,0 +1,202 @@
+//! `recallkit build`: feeds to a signed index.
+
+use super::{Failure, Outcome};
+use crate::feed::{self, Budget, Report, Source};
+use crate::index::dir::{self, development_key};
+use crate::index::{Manifest, Part, Root, SegmentEntry, SegmentFiles, SigningKey, Writer};
+use crate::record::{Date, Recall};
+use clap::Args as ClapArgs;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::time::{Instant, SystemTime};
+
+/// Turns feeds into a signed index.
+///
+/// The index, and report.json with every record that was refused or not wholly understood, go to the folder DIR; it
+/// is left as it was when anything fails.
+#[derive(ClapArgs)]
+#[command(
+    after_help = "Example:\n  recallkit build --out recalls openfda:food-enforcement.ndjson.gz cpsc:recalls.csv\n\n\
+    Without --key the index is signed with the public development key, which vouches for nothing."
+)]
+pub struct Args {
+    /// The folder to write: a new one, or one that holds an index of the same key.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// The secret key to sign with (see `recallkit keygen`).
+    #[arg(long, value_name = "SECRET")]
+    key: Option<PathBuf>,
+    /// After how many days the index expires; it is called stale after a quarter of that.
+    #[arg(long, value_name = "N", default_value_t = 40, value_parser = clap::value_parser!(u32).range(1..=3650))]
+    valid_days: u32,
+    /// A product list (CSV or NDJSON with gtin, brand, model, title) that lends its barcodes to notices without one.
+    #[arg(long, value_name = "FILE")]
+    catalogue: Option<PathBuf>,
+    /// What to read: the publisher's name, a colon, a file or folder. Publishers: record, cpsc, openfda, fsis,
+    /// rappelconso, safetygate, ukfsa, healthcanada, samr.
+    #[arg(required = true, value_name = "SOURCE:PATH", value_parser = input)]
+    inputs: Vec<Input>,
+}
+
+/// One feed to read.
+#[derive(Clone, Debug)]
+struct Input {
+    source: Source,
+    path: PathBuf,
+}
+
+fn input(text: &str) -> Result<Input, String> {
+    let names = || Source::ALL.map(Source::name).join(", ");
+    let (name, path) = text.split_once(':').ok_or_else(|| format!("expected SOURCE:PATH; sources are {}", names()))?;
+    let source = Source::from_name(name).ok_or_else(|| format!("no source `{name}`; there are {}", names()))?;
+    if path.is_empty() {
+        return Err(format!("which file or folder of {name}?"));
+    }
+    Ok(Input { source, path: path.into() })
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> super::Result {
+    let (key, root) = signing(args.key.as_deref())?;
+    let sequence = dir::next_sequence(&args.out, &root)?;
+    let mut progress = Progress::new();
+    let mut report = Report::new();
+    let recalls = read(args, &mut report, &mut progress)?;
+    let mut recalls = feed::link(recalls, &mut report.linking);
+    progress.say("linked");
+    if let Some(path) = &args.catalogue {
+        super::catalogue::lend(path, &mut recalls, &mut |line| progress.say(line))?;
+    }
+    let sources = sources(&recalls);
+    let mut writer = Writer::new();
+    for recall in &recalls {
+        writer.add(recall)?;
+    }
+    drop(recalls);
+    let segment = writer.finish();
+    progress.say("indexed");
+    report.finish();
+    let made = made()?;
+    let manifest = manifest(&segment, sources, &root, sequence, made, args.valid_days);
+    dir::write(&args.out, &manifest, &key, &[segment], &report.to_json()?)?;
+    progress.end();
+    eprint!("{}", report.table());
+    let size: u64 = manifest.segments.iter().map(|entry| u64::from(entry.hot.len)).sum();
+    let cold: u64 = manifest.segments.iter().filter_map(|entry| entry.cold).map(|part| u64::from(part.len)).sum();
+    let (read, kept, refused) = (report.read(), report.kept(), report.refused());
+    println!(
+        "{}: {read} records read = {kept} kept + {refused} refused; {size} bytes hot, {cold} cold; sequence {sequence}",
+        args.out.display()
+    );
+    Ok(Outcome::Done)
+}
+
+/// The key to sign with, and its root.
+fn signing(path: Option<&std::path::Path>) -> Result<(SigningKey, Root), Failure> {
+    let Some(path) = path else {
+        eprintln!("recallkit: no --key: signed with the public DEVELOPMENT key. Anybody can make such an index.");
+        return Ok((development_key(), Root::DEVELOPMENT));
+    };
+    Ok(crate::index::keys::secret(path)?)
+}
+
+fn read(args: &Args, report: &mut Report, progress: &mut Progress) -> Result<Vec<Recall>, Failure> {
+    let mut recalls = Vec::new();
+    for input in &args.inputs {
+        let passed_over = feed::read_path(input.source, &input.path, &Budget::default(), &mut |item| {
+            report.count(input.source, &item);
+            progress.record(&item.place.file);
+            if let Ok(read) = item.outcome {
+                recalls.push(read.recall);
+            }
+        })
+        .map_err(|fault| Failure::new(format!("{}: {fault}", input.source.name())))?;
+        report.passed_over(input.source, passed_over);
+    }
+    Ok(recalls)
+}
+
+/// Each publisher behind the recalls, with the newest day that any of its notices bears: a build of the same files
+/// says the same, whenever it runs.
+fn sources(recalls: &[Recall]) -> Vec<crate::index::Source> {
+    let mut known: std::collections::BTreeMap<&str, (Option<Date>, u32)> = Default::default();
+    for recall in recalls {
+        let entry = known.entry(recall.source()).or_default();
+        entry.0 = entry.0.max(recall.published).max(recall.updated);
+        entry.1 += 1;
+    }
+    let epoch = || Date::from_days(0);
+    known
+        .into_iter()
+        .filter_map(|(name, (day, records))| {
+            Some(crate::index::Source { name: name.into(), as_of: day.or_else(epoch)?, records })
+        })
+        .collect()
+}
+
+fn manifest(
+    segment: &SegmentFiles,
+    sources: Vec<crate::index::Source>,
+    root: &Root,
+    sequence: u64,
+    made: u64,
+    days: u32,
+) -> Manifest {
+    const DAY: u64 = 86_400;
+    let valid = u64::from(days) * DAY;
+    let entry = SegmentEntry { hot: Part::of(&segment.hot), cold: Some(Part::of(&segment.cold)) };
+    Manifest {
+        epoch: root.epoch,
+        sequence,
+        made,
+        stale_after: made + (valid / 4).max(DAY),
+        expires: made + valid,
+        sources,
+        segments: vec![entry],
+        shards: Vec::new(),
+    }
+}
+
+/// When the index is made: now, or what SOURCE_DATE_EPOCH says, so that a build can be repeated byte for byte.
+fn made() -> Result<u64, Failure> {
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => {
+            text.parse().map_err(|_| Failure::new(format!("SOURCE_DATE_EPOCH: `{text}` is no count of seconds")))
+        }
+        Err(_) => Ok(SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map(|since| since.as_secs())?),
+    }
+}
+
+/// Says on stderr how far the work is, about once a second on a terminal; stages alone elsewhere.
+struct Progress {
+    began: Instant,
+    last: Instant,
+    records: u64,
+    live: bool,
+}
+
+impl Progress {
+    fn new() -> Progress {
+        let now = Instant::now();
+        Progress { began: now, last: now, records: 0, live: std::io::stderr().is_terminal() }
+    }
+
+    fn record(&mut self, file: &str) {
+        self.records += 1;
+        if self.live && self.records.is_multiple_of(64) && self.last.elapsed().as_millis() > 500 {
+            self.last = Instant::now();
+            eprint!("\r\x1b[K{} records, {file}", self.records);
+        }
+    }
+
+    fn say(&mut self, what: &str) {
+        let line = format!("{what} after {:.1} s ({} records)", self.began.elapsed().as_secs_f32(), self.records);
+        if self.live { eprint!("\r\x1b[K{line}") } else { eprintln!("{line}") }
+    }
+
+    fn end(&mut self) {
+        if self.live {
+            eprint!("\r\x1b[K");
+        }
+    }
+}
