@@ -19,6 +19,7 @@
 //! - [`index`] is the compact, signed file that travels: written natively, read in place anywhere.
 //! - [`check`] sets a unit against an index and explains its verdict.
 //! - [`redress`] orders the ways to a remedy, and says where to turn when one fails.
+//! - [`zone`] lists and shows notices for people who browse.
 //! - `wasm` (with the feature `wasm`) holds the bindings for JavaScript, without decisions of its own.
 //! - `cli` (native) is the command line.
 //!
@@ -38,6 +39,7 @@ pub mod index;
 pub mod record;
 pub mod redress;
 pub mod text;
+pub mod zone;
 
 #[cfg(feature = "native")]
 pub mod cli;

@@ -1,4 +1,4 @@
-import { core, init } from "./core/load.js";
+import { core, init, thisYear } from "./core/load.js";
 import type { ParsedCode } from "./types/index.js";
 
 export { RecallIndex } from "./recall-index.js";
@@ -23,10 +23,10 @@ export * from "./types/index.js";
 
 /** What a code says. Call `await init()` once before. */
 export function parse(code: string): ParsedCode {
-  return core().parse(code);
+  return core().parse(code, thisYear());
 }
 
 /** The same for many, in one call. */
 export async function parseMany(codes: readonly string[]): Promise<ParsedCode[]> {
-  return (await init()).parseMany([...codes]);
+  return (await init()).parseMany([...codes], thisYear());
 }

@@ -2,10 +2,10 @@ import { checkCart, screen } from "./cart/check.js";
 import type { CartOptions } from "./cart/check.js";
 import { IndexError } from "./core/faults.js";
 import type { CoreIndex } from "./core/glue.js";
-import { core, init } from "./core/load.js";
+import { core, init, thisYear } from "./core/load.js";
 import type { SegmentBytes } from "./core/shapes.js";
 import { Keeper } from "./open/keeper.js";
-import { keyBytes } from "./open/key.js";
+import { PINNED, rootOf } from "./open/key.js";
 import type { PublicKey } from "./open/key.js";
 import { platform } from "./platform/platform.js";
 import type { IndexSource, UrlSourceOptions } from "./open/source.js";
@@ -56,7 +56,7 @@ export class RecallIndex extends EventTarget {
     const glue = await init();
     const from = isSource(source) ? source : platform().source(source, options);
     const clock = options.clock ?? Date.now;
-    const key = options.publicKey === undefined ? null : keyBytes(options.publicKey);
+    const root = rootOf(options.publicKey);
     const store = options.store === false ? memoryStore() : (options.store ?? platform().store(from.name));
     let index: RecallIndex | null = null;
     const pending: IndexEvent[] = [];
@@ -65,7 +65,7 @@ export class RecallIndex extends EventTarget {
       if (index) index.#tell(event);
       else pending.push(event);
     };
-    const keeper = new Keeper(glue, from, store, key, options.parts === "hot", clock, tell, (opened) => {
+    const keeper = new Keeper(glue, from, store, root, options.parts === "hot", clock, tell, (opened) => {
       if (index) index.#core = opened.core;
     });
     const kept = await keeper.fromStore();
@@ -96,14 +96,14 @@ export class RecallIndex extends EventTarget {
   ): RecallIndex {
     const glue = core();
     const clock = options.clock ?? Date.now;
-    const key = options.publicKey === undefined ? null : keyBytes(options.publicKey);
-    const trust = { key, now: Math.floor(clock() / 1000), epoch: 0, sequence: 0 };
     const given = Symbol.iterator in segments ? [...(segments as Iterable<Uint8Array>)] : Object.values(segments);
     try {
       if (options.unsigned === "allow-for-development") {
         console.warn("recallkit: this index is unsigned: nobody vouches for what it says");
         return new RecallIndex(glue.Index.openUnsigned(given.map((hot) => ({ hot, cold: null }))), clock);
       }
+      const { epoch, sequence } = PINNED;
+      const trust = { ...rootOf(options.publicKey), now: Math.floor(clock() / 1000), epoch, sequence };
       const listed = glue.readManifest(manifest, trust).segments;
       const find = (hash: string, length: number): Uint8Array | null => {
         const fit = given.filter((bytes) => bytes.byteLength === length);
@@ -122,11 +122,11 @@ export class RecallIndex extends EventTarget {
 
   /** What a code says. Needs no index: the same as the function `parse`. */
   parse(code: string): ParsedCode {
-    return core().parse(code);
+    return core().parse(code, thisYear());
   }
 
   parseMany(codes: readonly string[]): ParsedCode[] {
-    return core().parseMany([...codes]);
+    return core().parseMany([...codes], thisYear());
   }
 
   /** The answer about one unit. `today`: `YYYY-MM-DD`. */

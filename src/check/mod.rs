@@ -11,6 +11,7 @@
 //! Evidence is three-valued ([`Evidence`]): it matches, it excludes, or it is unknown. Unknown never excludes, and a
 //! product that only *may* be the one named is never more than [`Verdict::CheckUnit`].
 mod assemble;
+mod bulk;
 mod candidates;
 mod finding;
 mod limits;
@@ -18,6 +19,7 @@ mod unit;
 mod verdict;
 mod words;
 
+pub use bulk::verdict_of_gtin;
 pub use finding::{Ask, Because, Channel, Evidence, Finding, Kinded, MatchedBy, RecallFinding, Verdict};
 pub use unit::Unit;
 

@@ -90,14 +90,13 @@ function check(index: Checker, listing: Listing, market: string | undefined, tod
   if (all.length > CODES_CAP) {
     gap("bad-barcode", "codes", null, `more than ${CODES_CAP} codes: the others were not looked at`);
   }
-  for (const finding of findings.filter((f) => f.verdict === "unreadable")) {
+  for (const finding of findings.filter((f) => f.reason !== null)) {
     const kind = finding.reason === "store-code" ? "store-code" : "bad-barcode";
     gap(kind, "code", finding.input.code ?? null, finding.reason);
   }
   if (all.length === 0) gap("no-barcode", null, null, null);
-  const unread = findings.every((f) => f.verdict === "unreadable");
-  if (unread && named) findings.push(index.check({ ...unit, code: null }, today));
-  if (unread && !named) gap("nothing-to-check", null, null, null);
+  if (all.length === 0 && named) findings.push(index.check(unit, today));
+  if (findings.every((f) => f.verdict === "unreadable")) gap("nothing-to-check", null, null, null);
   if (!unit.brand) gap("no-brand", "brand", null, null);
   if (!unit.model) gap("no-model", "model", null, null);
   if (!unit.title) gap("no-title", "title", null, null);

@@ -8,8 +8,10 @@ export type WasmInput = WebAssembly.Module | BufferSource | Response | Promise<R
 
 /** How a manifest is to be checked. Times are seconds since 1970. */
 export interface Trust {
-  /** Ed25519 public key, 32 bytes; null for the one pinned in the package. */
-  key: Uint8Array | null;
+  /** Ed25519 public key, 32 bytes. */
+  key: Uint8Array;
+  /** The epoch it signs for; null takes the one that the signed manifest names. */
+  key_epoch: number | null;
   now: number;
   /** The highest epoch and sequence seen: nothing below them is opened. */
   epoch: number;
@@ -21,8 +23,8 @@ export interface Glue {
   default(input: { module_or_path: WasmInput }): Promise<unknown>;
   initSync(input: { module: WebAssembly.Module | BufferSource }): unknown;
   /** What a code says. */
-  parse(code: string): ParsedCode;
-  parseMany(codes: string[]): ParsedCode[];
+  parse(code: string, year: number): ParsedCode;
+  parseMany(codes: string[], year: number): ParsedCode[];
   /** SHA-256, in hex. */
   hashOf(bytes: Uint8Array): string;
   /** The plan for a case that carries its own recall. */

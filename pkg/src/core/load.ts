@@ -38,6 +38,9 @@ function isModule(input: WasmInput): input is WebAssembly.Module {
   return Object.prototype.toString.call(input) === "[object WebAssembly.Module]";
 }
 
+/** The year by which two-digit years in codes are read. */
+export const thisYear = (): number => new Date().getUTCFullYear();
+
 /** The core, once loaded. */
 export function core(): Glue {
   if (!loaded) throw new Error("recallkit: not loaded yet; await init() first");

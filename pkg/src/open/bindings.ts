@@ -1,5 +1,5 @@
 import { IndexError } from "../core/faults.js";
-import { MANIFEST_CAP, MANIFEST_FILE, segmentFile } from "./source.js";
+import { MANIFEST_CAP, MANIFEST_FILE, partFile } from "./source.js";
 import type { IndexSource } from "./source.js";
 
 /** The part of a Cloudflare KV namespace that is used. */
@@ -12,7 +12,7 @@ export interface R2Like {
   get(key: string): Promise<{ etag: string; size: number; arrayBuffer(): Promise<ArrayBuffer> } | null>;
 }
 
-/** An index in a KV namespace, under `PREFIXmanifest` and `PREFIXHASH.seg`. */
+/** An index in a KV namespace, under the names of its files. */
 export function kvSource(kv: KvLike, prefix = ""): IndexSource {
   const get = async (key: string, cap: number): Promise<Uint8Array> => {
     const bytes = await kv.get(prefix + key, "arrayBuffer");
@@ -21,7 +21,7 @@ export function kvSource(kv: KvLike, prefix = ""): IndexSource {
   return {
     name: `kv:${prefix}`,
     manifest: async () => ({ bytes: await get(MANIFEST_FILE, MANIFEST_CAP), etag: null }),
-    segment: (hash, length) => get(segmentFile(hash), length),
+    part: (hash, kind, length) => get(partFile(hash, kind), length),
   };
 }
 
@@ -37,8 +37,8 @@ export function r2Source(bucket: R2Like, prefix = ""): IndexSource {
   return {
     name: `r2:${prefix}`,
     manifest: (etag) => get(MANIFEST_FILE, MANIFEST_CAP, etag),
-    async segment(hash, length) {
-      const reply = await get(segmentFile(hash), length, null);
+    async part(hash, kind, length) {
+      const reply = await get(partFile(hash, kind), length, null);
       return reply?.bytes ?? new Uint8Array(0);
     },
   };

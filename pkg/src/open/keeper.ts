@@ -3,13 +3,16 @@ import type { CoreIndex, Glue, Trust } from "../core/glue.js";
 import type { ManifestView, SegmentBytes } from "../core/shapes.js";
 import type { IndexEvent } from "../types/index.js";
 import type { IndexSource } from "./source.js";
+import { PINNED } from "./key.js";
+import type { Root } from "./key.js";
 import type { Floor, Kept, Store } from "./store.js";
 
 /** An opened index with what it was opened from. */
 export interface Opened {
   core: CoreIndex;
   manifest: ManifestView;
-  kept: Kept;
+  bytes: Uint8Array;
+  etag: string | null;
 }
 
 /** What a source's faults are called, as against those of its bytes. */
@@ -24,7 +27,7 @@ const LAST_RETRY_MS = 3_600_000;
  */
 export class Keeper {
   private opened: Opened | null = null;
-  private floor: Floor = [0, 0];
+  private floor: Floor = [PINNED.epoch, PINNED.sequence];
   private failures = 0;
   private retryAt = 0;
   private running: Promise<boolean> | null = null;
@@ -33,7 +36,7 @@ export class Keeper {
     private readonly glue: Glue,
     private readonly source: IndexSource,
     private readonly store: Store,
-    private readonly key: Uint8Array | null,
+    private readonly root: Root,
     private readonly hotOnly: boolean,
     private readonly clock: () => number,
     private readonly tell: (event: IndexEvent) => void,
@@ -47,11 +50,11 @@ export class Keeper {
   /** Opens what was kept from an earlier visit, if it still holds. */
   async fromStore(): Promise<boolean> {
     try {
-      this.floor = await this.store.floor();
+      this.raise(await this.store.floor());
       const kept = await this.store.load();
       if (!kept) return false;
       const manifest = this.glue.readManifest(kept.manifest, this.trust());
-      this.take(this.openWith(manifest, kept), false);
+      this.take(this.openWith(manifest, kept));
       this.tell({ type: "opened", from: "cache", sequence: manifest.sequence });
       return true;
     } catch (thrown) {
@@ -79,12 +82,12 @@ export class Keeper {
   lastFault: IndexError | null = null;
 
   private async update(): Promise<boolean> {
-    const reply = await this.source.manifest(this.opened?.kept.etag ?? null);
+    const reply = await this.source.manifest(this.opened?.etag ?? null);
     const before = this.opened?.manifest.sequence ?? 0;
     if (!reply) return this.same(before);
     const manifest = this.glue.readManifest(reply.bytes, this.trust());
-    if (this.opened && equal(reply.bytes, this.opened.kept.manifest)) {
-      this.opened.kept.etag = reply.etag;
+    if (this.opened && equal(reply.bytes, this.opened.bytes)) {
+      this.opened.etag = reply.etag;
       return this.same(before);
     }
     const kept: Kept = { manifest: reply.bytes, etag: reply.etag, segments: new Map() };
@@ -92,9 +95,9 @@ export class Keeper {
     let bytes = 0;
     for (const { hot, cold } of manifest.segments) {
       for (const part of this.hotOnly || !cold ? [hot] : [hot, cold]) {
-        let held = this.opened?.kept.segments.get(part.hash) ?? (await this.store.segment(part.hash).catch(() => null));
+        let held = await this.store.segment(part.hash).catch(() => null);
         if (!held || held.byteLength !== part.length || this.glue.hashOf(held) !== part.hash) {
-          held = await this.source.segment(part.hash, part.length);
+          held = await this.source.part(part.hash, part === hot ? "hot" : "cold", part.length);
           fetched += 1;
           bytes += held.byteLength;
         }
@@ -102,7 +105,7 @@ export class Keeper {
       }
     }
     const first = this.opened === null;
-    this.take(this.openWith(manifest, kept), true);
+    this.take(this.openWith(manifest, kept));
     this.succeeded();
     if (first) this.tell({ type: "opened", from: "network", sequence: manifest.sequence });
     else this.tell({ type: "updated", from_sequence: before, sequence: manifest.sequence, fetched, bytes });
@@ -118,22 +121,26 @@ export class Keeper {
       if (!bytes) throw new IndexError("missing", `segment ${hot.hash} is not there`);
       return { hot: bytes, cold: (cold && kept.segments.get(cold.hash)) ?? null };
     });
-    return { core: this.glue.Index.open(kept.manifest, segments, this.trust()), manifest, kept };
+    return { core: this.glue.Index.open(kept.manifest, segments, this.trust()), manifest, bytes: kept.manifest, etag: kept.etag };
   }
 
-  private take(opened: Opened, remember: boolean): void {
+  private take(opened: Opened): void {
     const old = this.opened;
     this.opened = opened;
-    if (remember || opened.manifest.sequence > this.floor[1] || opened.manifest.epoch > this.floor[0]) {
-      this.floor = [opened.manifest.epoch, opened.manifest.sequence];
-    }
+    this.raise([opened.manifest.epoch, opened.manifest.sequence]);
     this.swap(opened);
     old?.core.free();
   }
 
+  /** The floor never goes down. */
+  private raise([epoch, sequence]: Floor): void {
+    const [oldEpoch, oldSequence] = this.floor;
+    if (epoch > oldEpoch || (epoch === oldEpoch && sequence > oldSequence)) this.floor = [epoch, sequence];
+  }
+
   private trust(): Trust {
     const [epoch, sequence] = this.floor;
-    return { key: this.key, now: Math.floor(this.clock() / 1000), epoch, sequence };
+    return { ...this.root, now: Math.floor(this.clock() / 1000), epoch, sequence };
   }
 
   private same(sequence: number): boolean {

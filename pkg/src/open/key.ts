@@ -1,4 +1,5 @@
 import { IndexError } from "../core/faults.js";
+import { ROOT } from "./root.js";
 
 /** An Ed25519 public key: 32 bytes, 64 hex digits, base64, or the PEM that `recallkit keygen` writes. */
 export type PublicKey = string | Uint8Array;
@@ -20,4 +21,20 @@ function fromText(text: string): Uint8Array | null {
   } catch {
     return null;
   }
+}
+
+/** A key and the epoch it signs for, as the core takes them. */
+export interface Root {
+  key: Uint8Array;
+  key_epoch: number | null;
+}
+
+/** What is accepted where the caller names no key. Set when the package is built for one publisher (`RECALLKIT_ROOT`). */
+export const PINNED: { readonly publicKey: string | null; readonly epoch: number; readonly sequence: number } = ROOT;
+
+/** The caller's key, or the pinned one. */
+export function rootOf(key: PublicKey | undefined): Root {
+  if (key !== undefined) return { key: keyBytes(key), key_epoch: null };
+  if (PINNED.publicKey !== null) return { key: keyBytes(PINNED.publicKey), key_epoch: PINNED.epoch };
+  throw new IndexError("key", "whose signature to accept? Pass `publicKey`: this build of the package pins none");
 }

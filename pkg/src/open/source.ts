@@ -13,15 +13,17 @@ export interface IndexSource {
   readonly name: string;
   /** The manifest, or null where it is the one that `etag` names. */
   manifest(etag: string | null): Promise<ManifestReply | null>;
-  /** The segment with this hash (hex) and length. */
-  segment(hash: string, length: number): Promise<Uint8Array>;
+  /** The part of a segment with this hash (hex) and length. */
+  part(hash: string, kind: PartKind, length: number): Promise<Uint8Array>;
 }
 
 /** A manifest is a few kB; what is larger is none. */
 export const MANIFEST_CAP = 64 * 1024;
-export const MANIFEST_FILE = "manifest";
-/** File name of a segment. */
-export const segmentFile = (hash: string): string => `${hash}.seg`;
+export const MANIFEST_FILE = "manifest.bin";
+/** A segment has a hot part (codes, limits, kinds) and a cold one (texts). */
+export type PartKind = "hot" | "cold";
+/** File name of a part. */
+export const partFile = (hash: string, kind: PartKind): string => `${hash}.${kind}`;
 
 export interface UrlSourceOptions {
   fetch?: (input: string, init?: RequestInit) => Promise<Response>;
@@ -56,9 +58,9 @@ export function urlSource(base: string | URL, options: UrlSourceOptions = {}): I
   return {
     name: root,
     manifest: (etag) => get(MANIFEST_FILE, MANIFEST_CAP, etag ? { "if-none-match": etag } : {}),
-    async segment(hash, length) {
-      const reply = await get(segmentFile(hash), length, {});
-      if (!reply) throw new IndexError("status", `${segmentFile(hash)}: the server answered 304 to a first request`);
+    async part(hash, kind, length) {
+      const reply = await get(partFile(hash, kind), length, {});
+      if (!reply) throw new IndexError("status", `${partFile(hash, kind)}: the server answered 304 to a first request`);
       return reply.bytes;
     },
   };

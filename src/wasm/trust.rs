@@ -1,0 +1,50 @@
+use super::info::Info;
+use super::{Fault, from_js, to_js};
+use crate::index::{Floor, Manifest, Part, Root, Verified};
+use serde::Deserialize;
+use wasm_bindgen::prelude::*;
+
+/// Whose signature is accepted, and nothing older than what. Times are seconds since 1970.
+#[derive(Debug, Deserialize)]
+pub(super) struct Trust {
+    /// The Ed25519 public key's 32 bytes.
+    key: Vec<u8>,
+    /// The epoch it signs for; `None` takes the one that the signed manifest names.
+    key_epoch: Option<u32>,
+    /// The moment.
+    pub(super) now: f64,
+    /// The highest epoch seen.
+    epoch: u32,
+    /// The highest sequence seen within it.
+    sequence: f64,
+}
+
+impl Trust {
+    pub(super) fn from_js(value: JsValue) -> Result<Trust, Fault> {
+        from_js(value, "trust")
+    }
+
+    /// Checks a manifest: signature, purpose, layout, epoch, sequence.
+    pub(super) fn verify(&self, bytes: &[u8]) -> Result<Verified, Fault> {
+        let key = self.key.as_slice().try_into().map_err(|_| Fault::new("key", "the public key is not 32 bytes"))?;
+        // Read before it is verified, and worth nothing until it is: the epoch then stands under the signature.
+        let named = || bytes.get(16..20).and_then(|at| at.try_into().ok()).map_or(0, u32::from_le_bytes);
+        let root = Root { epoch: self.key_epoch.unwrap_or_else(named), key };
+        let floor = Floor { epoch: self.epoch, sequence: self.sequence as u64 };
+        Ok(Manifest::verify(bytes, &root, floor)?)
+    }
+}
+
+/// Checks a manifest, and says what it lists.
+#[wasm_bindgen(js_name = readManifest)]
+pub fn read_manifest(bytes: &[u8], trust: JsValue) -> Result<JsValue, Fault> {
+    let trust = Trust::from_js(trust)?;
+    let manifest = trust.verify(bytes)?;
+    to_js(&Info::signed(&manifest, trust.now as u64))
+}
+
+/// The SHA-256 of some bytes, in hexadecimal.
+#[wasm_bindgen(js_name = hashOf)]
+pub fn hash_of(bytes: &[u8]) -> String {
+    Part::of(bytes).name()
+}
