@@ -15,11 +15,17 @@
 //! spoils a whole file (cut short, another publisher's, an error page) is one [`Fault`], and stops the build: an
 //! index that silently lacks half a feed is worse than none.
 
+mod clean;
+pub(crate) mod contact;
+mod date;
+mod field;
 mod file;
 mod link;
 mod recognise;
 mod report;
+mod sanitize;
 mod source;
+pub(crate) mod tables;
 
 pub mod cpsc;
 pub mod fsis;
@@ -84,7 +90,7 @@ impl Refused {
 /// A record that is another publisher's, or that names nothing to look for, is refused with the reason.
 pub fn read_record(source: Source, raw: &Value) -> Result<Read, Refused> {
     recognise::check(source, raw)?;
-    match source {
+    let read = match source {
         Source::Record => record::read(raw),
         Source::Cpsc => cpsc::read(raw),
         Source::Openfda => openfda::read(raw),
@@ -94,5 +100,6 @@ pub fn read_record(source: Source, raw: &Value) -> Result<Read, Refused> {
         Source::Ukfsa => ukfsa::read(raw),
         Source::Healthcanada => healthcanada::read(raw),
         Source::Samr => samr::read(raw),
-    }
+    }?;
+    sanitize::check(read)
 }
