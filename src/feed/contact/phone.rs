@@ -46,7 +46,7 @@ pub(super) fn find(words: &str, field: bool) -> Vec<String> {
         if let Some(from) = start.take() {
             let run = words.get(from..at).unwrap_or_default();
             let before = words.get(last_end..from).unwrap_or_default();
-            for number in cut(run, before, c, field) {
+            if let Some(number) = cut(run, before, c, field) {
                 if !found.contains(&number) {
                     found.push(number);
                 }
