@@ -13,6 +13,7 @@
 mod assemble;
 mod bulk;
 mod candidates;
+mod decision;
 mod finding;
 mod limits;
 mod unit;
@@ -20,6 +21,7 @@ mod verdict;
 mod words;
 
 pub use bulk::verdict_of_gtin;
+pub use decision::{Decision, decide};
 pub use finding::{Ask, Because, Channel, Evidence, Finding, Kinded, MatchedBy, RecallFinding, Verdict};
 pub use unit::Unit;
 

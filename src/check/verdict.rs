@@ -55,7 +55,7 @@ fn judge(id: RecallId, recall: HotRecall, candidates: &[Candidate], unit: &Unit,
     let (verdict, candidate, evaluation) = of_recall()
         .filter(|candidate| rank(candidate) == best)
         .map(|candidate| {
-            let evaluation = limits::evaluate(&candidate.product.limits, facts);
+            let evaluation = limits::evaluate_titled(&candidate.product.limits, facts, unit.title.as_deref());
             (verdict(candidate, &evaluation), candidate, evaluation)
         })
         .min_by_key(|(verdict, ..)| *verdict)?;

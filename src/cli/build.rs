@@ -29,6 +29,9 @@ pub struct Args {
     /// After how many days the index expires; it is called stale after a quarter of that.
     #[arg(long, value_name = "N", default_value_t = 40, value_parser = clap::value_parser!(u32).range(1..=3650))]
     valid_days: u32,
+    /// The day on which the feeds were fetched; without it each source counts as known up to its newest notice.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<Date>,
     /// A product list (CSV or NDJSON with gtin, brand, model, title) that lends its barcodes to notices without one.
     #[arg(long, value_name = "FILE")]
     catalogue: Option<PathBuf>,
@@ -55,9 +58,14 @@ fn input(text: &str) -> Result<Input, String> {
     Ok(Input { source, path: path.into() })
 }
 
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "expected YYYY-MM-DD".into())
+}
+
 /// Runs the command.
 pub fn run(args: &Args) -> super::Result {
     let (key, root) = signing(args.key.as_deref())?;
+    let made = made()?;
     let sequence = dir::next_sequence(&args.out, &root)?;
     let mut progress = Progress::new();
     let mut report = Report::new();
@@ -67,7 +75,7 @@ pub fn run(args: &Args) -> super::Result {
     if let Some(path) = &args.catalogue {
         super::catalogue::lend(path, &mut recalls, &mut |line| progress.say(line))?;
     }
-    let sources = sources(&recalls);
+    let sources = sources(&recalls, args.as_of, made);
     let mut writer = Writer::new();
     for recall in &recalls {
         writer.add(recall)?;
@@ -76,7 +84,6 @@ pub fn run(args: &Args) -> super::Result {
     let segment = writer.finish();
     progress.say("indexed");
     report.finish();
-    let made = made()?;
     let manifest = manifest(&segment, sources, &root, sequence, made, args.valid_days);
     dir::write(&args.out, &manifest, &key, &[segment], &report.to_json()?)?;
     progress.end();
@@ -116,22 +123,20 @@ fn read(args: &Args, report: &mut Report, progress: &mut Progress) -> Result<Vec
     Ok(recalls)
 }
 
-/// Each publisher behind the recalls, with the newest day that any of its notices bears: a build of the same files
-/// says the same, whenever it runs.
-fn sources(recalls: &[Recall]) -> Vec<crate::index::Source> {
+/// Each publisher behind the recalls, and the day up to which it is known: when it was fetched, else the newest day
+/// that any of its notices bears, else the day of this build.
+fn sources(recalls: &[Recall], fetched: Option<Date>, made: u64) -> Vec<crate::index::Source> {
     let mut known: std::collections::BTreeMap<&str, (Option<Date>, u32)> = Default::default();
     for recall in recalls {
         let entry = known.entry(recall.source()).or_default();
         entry.0 = entry.0.max(recall.published).max(recall.updated);
         entry.1 += 1;
     }
-    let epoch = || Date::from_days(0);
-    known
-        .into_iter()
-        .filter_map(|(name, (day, records))| {
-            Some(crate::index::Source { name: name.into(), as_of: day.or_else(epoch)?, records })
-        })
-        .collect()
+    let source = |(name, (newest, records)): (&str, (Option<Date>, u32))| {
+        let as_of = fetched.or(newest).or_else(|| super::open::today(made))?;
+        Some(crate::index::Source { name: name.into(), as_of, records })
+    };
+    known.into_iter().filter_map(source).collect()
 }
 
 fn manifest(

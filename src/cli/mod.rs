@@ -8,6 +8,7 @@ mod catalogue;
 mod check;
 mod eval;
 mod open;
+mod screen;
 mod show;
 
 use clap::{Parser, Subcommand};
@@ -56,6 +57,7 @@ struct Cli {
 enum Command {
     Build(build::Args),
     Check(check::Args),
+    Screen(screen::Args),
     Eval(eval::Args),
 }
 
@@ -82,6 +84,7 @@ fn run(command: Command) -> Result {
     match command {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Screen(args) => screen::run(&args),
         Command::Eval(args) => eval::run(&args),
     }
 }

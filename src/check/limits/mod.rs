@@ -15,6 +15,7 @@
 //! [`Relation::Every`]: crate::record::Relation::Every
 //! [`Relation::Listed`]: crate::record::Relation::Listed
 
+mod claims;
 mod clause;
 mod codes;
 mod dates;
@@ -40,6 +41,17 @@ pub struct Evaluation {
 
 /// How many reasons a finding lists at most: a notice may hold thousands of lots.
 const MOST_REASONS: usize = 8;
+
+/// Sets the limits of a product against the facts known of a unit; where they leave it open, what its title claims
+/// may confirm it.
+pub fn evaluate_titled(limits: &Limits, facts: &Facts, title: Option<&str>) -> Evaluation {
+    let known = evaluate(limits, facts);
+    if known.evidence != Evidence::Unknown {
+        return known;
+    }
+    let claimed = title.and_then(|title| claims::with_claims(facts, title)).map(|facts| evaluate(limits, &facts));
+    claimed.filter(|claimed| claimed.evidence == Evidence::Matches).unwrap_or(known)
+}
 
 /// Sets the limits of a product against the facts known of a unit.
 pub fn evaluate(limits: &Limits, facts: &Facts) -> Evaluation {
