@@ -1,0 +1,474 @@
+//! Barcodes read out of prose: plain, spaced, dashed and mixed, whole or with digits missing.
+//!
+//! | written | digits | read as |
+//! | --- | --- | --- |
+//! | `740174035155`, `8 96439 00207 0`, `6-8113132900-2`, `1 00 13562 20001 3` | 12 to 14, valid | what they are |
+//! | `96619-38488`, `7143000030` | 10 | the two halves of a UPC-A: number system 0 and the check digit are added |
+//! | `21130984459`, `19815 90007 8` | 11, valid with a leading 0 | a lost leading 0 |
+//! | `0 15300 44049`, `66616111743` | 11 otherwise | the check digit is missing |
+//! | `0001111019352` | 13 or 14, invalid, leading zeros | zeros taken off, then as above |
+//! | `000850067300199` | 15, leading zeros | a slip: zeros taken off, if what is left is valid |
+//!
+//! Of 10-digit codes in a US food feed, 9.4 % are valid with two leading zeros, which is what chance gives: that
+//! reading is never meant. Whatever was added is marked [`GtinEvidence::Completed`]. A number system of 2 or 4 is a
+//! shop's own code. A number with a valid check digit but no word such as UPC near it is
+//! [`GtinEvidence::Unlabelled`], unless it stands in a list of lots.
+
+use super::token::{Kind, Token};
+use crate::record::{GtinEvidence, ProductGtin, StoreCode};
+
+/// A barcode found in a text, and the tokens that it took.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// First token: the heading where it has one of its own, or the first digits.
+    pub from: usize,
+    /// First token of its digits.
+    pub digits_from: usize,
+    /// After its last token.
+    pub to: usize,
+    /// What it is.
+    pub what: What,
+    /// As written.
+    pub written: String,
+}
+
+/// What a number beside a word like UPC turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    /// A global barcode.
+    Gtin(ProductGtin),
+    /// A shop's own.
+    Store(StoreCode),
+    /// A coupon or the like, a wrong check digit, too few digits: the words say why.
+    Unusable(&'static str),
+}
+
+/// The check digit that belongs to these digits (GS1 modulo 10, weights 3 and 1 from the right).
+pub(crate) fn check_digit(body: &str) -> char {
+    let sum: u32 = body
+        .bytes()
+        .rev()
+        .enumerate()
+        .map(|(at, b)| u32::from(b.wrapping_sub(b'0')) * if at % 2 == 0 { 3 } else { 1 })
+        .sum();
+    char::from_digit((10 - sum % 10) % 10, 10).unwrap_or('0')
+}
+
+/// Whether the last digit is the check digit of those before.
+pub(crate) fn is_valid(digits: &str) -> bool {
+    match digits.char_indices().next_back() {
+        Some((at, last)) if at > 0 => check_digit(&digits[..at]) == last,
+        _ => false,
+    }
+}
+
+/// All barcodes of a text, in order. `in_lots` says of a token whether it stands in a list of lots, serials or
+/// dates, where a bare number is no barcode.
+pub(crate) fn find(text: &str, tokens: &[Token<'_>], in_lots: impl Fn(usize) -> bool) -> Vec<Found> {
+    let mut out: Vec<Found> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(after_word) = barcode_word(tokens, at) {
+            if at > 0 && tokens.get(at - 1).is_some_and(|t| t.any(&["no", "without"])) {
+                at = after_word;
+                continue;
+            }
+            let next = labelled(text, tokens, at, after_word, &mut out);
+            at = next.max(at + 1);
+            continue;
+        }
+        if let Some(found) = glued_label(tokens, at).or_else(|| unlabelled(text, tokens, at, &in_lots)) {
+            at = found.to;
+            out.push(found);
+            continue;
+        }
+        at += 1;
+    }
+    out
+}
+
+const WORDS: [&str; 14] = [
+    "upc", "upcs", "upcn", "upca", "ean", "eans", "gtin", "gtins", "barcode", "barcodes", "ean13", "gtin14", "itf14",
+    "gtin12",
+];
+
+/// After a word for barcodes at this token, if there is one.
+pub(crate) fn barcode_word(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let token = tokens.get(at)?;
+    if token.any(&WORDS) {
+        return Some(at + 1);
+    }
+    let word = |i: usize, w: &str| tokens.get(at + i).is_some_and(|t| t.is(w));
+    let mark = |i: usize, m: char| tokens.get(at + i).is_some_and(|t| t.mark(m));
+    if word(0, "bar") && (word(1, "code") || word(1, "codes")) {
+        return Some(at + 2);
+    }
+    if word(0, "u") && mark(1, '.') && word(2, "p") && mark(3, '.') && word(4, "c") {
+        return Some(at + 5);
+    }
+    None
+}
+
+const FILLERS: [&str; 34] = [
+    "code", "codes", "number", "numbers", "no", "nos", "is", "are", "the", "case", "unit", "retail", "for", "of", "and",
+    "a", "gtin", "upc", "plu", "ean", "item", "carton", "box", "package", "bag", "each", "outer", "inner", "product",
+    "consumer", "with", "label", "individual", "shipper",
+];
+
+/// Whether `(b)` or `(2)` stands here.
+fn is_list_mark(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.mark('('))
+        && tokens.get(at + 1).is_some_and(|t| t.text.len() <= 2)
+        && tokens.get(at + 2).is_some_and(|t| t.mark(')'))
+}
+
+/// Reads the numbers that a word for barcodes heads; gives the token after the last.
+fn labelled(text: &str, tokens: &[Token<'_>], head: usize, mut at: usize, out: &mut Vec<Found>) -> usize {
+    let mut fillers = 0;
+    while let Some(token) = tokens.get(at) {
+        let filler = token.any(&FILLERS)
+            || (token.kind == Kind::Mark && !token.marks(&[';', '*']) && fillers < 9 && !is_list_mark(tokens, at))
+            || (token.is("a") && token.gap == 0);
+        if !filler || fillers >= 12 {
+            break;
+        }
+        fillers += 1;
+        at += 1;
+    }
+    let mut first = true;
+    let mut from = head;
+    let mut length = 0;
+    while let Some(found) = number_at(text, tokens, from, at, first, length) {
+        length = found.written.bytes().filter(u8::is_ascii_digit).count();
+        at = found.to;
+        out.push(found);
+        first = false;
+        let mut next = at;
+        while tokens.get(next).is_some_and(|t| t.marks(&[',', ';', '&', '/']) || t.any(&["and", "or"])) && next < at + 3 {
+            next += 1;
+        }
+        if next == at && tokens.get(at).is_none_or(|t| t.gap == 0) {
+            break;
+        }
+        from = next;
+        at = next;
+    }
+    if first { at } else { out.last().map_or(at, |f| f.to) }
+}
+
+/// A Mixed token such as `UPC843571000785`.
+fn glued_label(tokens: &[Token<'_>], at: usize) -> Option<Found> {
+    let token = tokens.get(at).filter(|t| t.kind == Kind::Mixed)?;
+    let letters = token.text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (word, digits) = token.text.split_at(letters);
+    if !WORDS.iter().any(|w| w.eq_ignore_ascii_case(word)) || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let what = resolve(&[digits], true)?;
+    Some(Found { from: at, digits_from: at, to: at + 1, what, written: digits.to_owned() })
+}
+
+/// Groups of digits from a token on, each with the token after it.
+fn groups<'t>(tokens: &[Token<'t>], at: usize) -> Vec<(&'t str, usize)> {
+    let mut out = Vec::new();
+    let mut total = 0;
+    let mut next = at;
+    while let Some(token) = tokens.get(next).filter(|t| t.kind == Kind::Number) {
+        let separate = token.gap > 0;
+        if !out.is_empty() && separate && token.gap > 1 && total >= 8 {
+            break;
+        }
+        total += token.text.len();
+        if total > 18 {
+            break;
+        }
+        next += 1;
+        out.push((token.text, next));
+        // A dash or dot glued to the next group joins; so does one with spaces on both sides, if a dash.
+        if let (Some(mark), Some(after)) = (tokens.get(next), tokens.get(next + 1)) {
+            let glued = after.gap == 0 || (mark.dash() && after.gap == 1);
+            if (mark.dash() || mark.marks(&['.'])) && glued && after.kind == Kind::Number && mark.gap <= 1 {
+                next += 1;
+            }
+        }
+    }
+    out
+}
+
+/// The number at a token that a word for barcodes heads: the prefix of its groups that makes most sense.
+fn number_at(text: &str, tokens: &[Token<'_>], from: usize, at: usize, first: bool, length: usize) -> Option<Found> {
+    let groups = groups(tokens, at);
+    let pieces: Vec<&str> = groups.iter().map(|(piece, _)| *piece).collect();
+    let followed_by_unit = |n: usize| groups.get(n.wrapping_sub(1)).is_some_and(|(_, to)| is_unit(tokens, *to));
+    let mut best: Option<(u32, usize)> = None;
+    for n in 1..=pieces.len() {
+        let taken = pieces.get(..n).unwrap_or_default();
+        let total: usize = taken.iter().map(|p| p.len()).sum();
+        let digits = taken.concat();
+        let sizes: Vec<usize> = taken.iter().map(|p| p.len()).collect();
+        let valid = matches!(total, 12..=14) && is_valid(&digits) || total == 8 && n <= 2 && is_valid(&digits);
+        let common = USUAL.contains(&sizes.as_slice());
+        let mut score = match (valid, common) {
+            (true, true) => 100,
+            (true, false) => 80,
+            (false, true) => 50,
+            (false, false) if n == 1 && total >= 8 => 30,
+            (false, false) if n == pieces.len() && matches!(total, 10..=15) => 20,
+            (false, false) if n == pieces.len() && matches!(total, 4..=9) => 10,
+            _ => continue,
+        } + n as u32;
+        if n > 1 && sizes.last().is_some_and(|s| *s <= 2) && followed_by_unit(n) {
+            score = score.saturating_sub(60);
+        }
+        if !valid && total == 11 && is_valid(&format!("0{digits}")) {
+            score += 15;
+        }
+        if best.is_none_or(|(s, _)| score > s) {
+            best = Some((score, n));
+        }
+    }
+    let (_, n) = best?;
+    let taken = pieces.get(..n)?;
+    let total: usize = taken.iter().map(|p| p.len()).sum();
+    // In a list, a further number must look like those before it, or be valid.
+    if !first && total != length && !(total >= 12 && is_valid(&taken.concat())) {
+        return None;
+    }
+    if total < 8 && first {
+        // `UPC 20073-4` says nothing that can be looked up; it is taken, so that it is no lot either.
+        if total < 4 {
+            return None;
+        }
+    } else if total < 8 {
+        return None;
+    }
+    let to = groups.get(n - 1)?.1;
+    let what = resolve(taken, true)?;
+    Some(Found { from, digits_from: at, to, what, written: written(text, tokens, at, to) })
+}
+
+fn written(text: &str, tokens: &[Token<'_>], from: usize, to: usize) -> String {
+    let start = tokens.get(from).map_or(0, |t| t.start);
+    let end = tokens.get(to.wrapping_sub(1)).map_or(start, |t| t.end);
+    text.get(start..end).unwrap_or_default().to_owned()
+}
+
+/// A number with no word for barcodes: only where its check digit is right and its shape is a barcode's.
+fn unlabelled(text: &str, tokens: &[Token<'_>], at: usize, in_lots: &impl Fn(usize) -> bool) -> Option<Found> {
+    let token = tokens.get(at).filter(|t| t.kind == Kind::Number)?;
+    let joined = |i: usize, j: usize| {
+        tokens.get(i).zip(tokens.get(j)).is_some_and(|(a, b)| a.end == b.start && (a.kind != Kind::Mark || a.dash()))
+    };
+    if !matches!(token.text.len(), 1 | 6 | 12 | 13 | 14) || (at > 0 && joined(at - 1, at)) || in_lots(at) {
+        return None;
+    }
+    let groups = groups(tokens, at);
+    for n in (1..=groups.len()).rev() {
+        let pieces: Vec<&str> = groups.iter().take(n).map(|(p, _)| *p).collect();
+        let sizes: Vec<usize> = pieces.iter().map(|p| p.len()).collect();
+        let shape = matches!(sizes.as_slice(), [12..=14] | [1, 5, 5, 1] | [1, 6, 6] | [6, 6] | [1, 2, 5, 5, 1]);
+        let (_, to) = *groups.get(n - 1)?;
+        let digits = pieces.concat();
+        if !shape || !is_valid(&digits) || digits.bytes().all(|b| b == b'0') || is_unit(tokens, to) {
+            continue;
+        }
+        if tokens.get(to).is_some_and(|t| t.gap == 0 && (t.has_digit() || t.kind == Kind::Word)) {
+            continue;
+        }
+        let mut what = resolve(&pieces, true)?;
+        match &mut what {
+            What::Gtin(gtin) => gtin.evidence = GtinEvidence::Unlabelled,
+            What::Store(_) | What::Unusable(_) => return None,
+        }
+        return Some(Found { from: at, digits_from: at, to, what, written: written(text, tokens, at, to) });
+    }
+    None
+}
+
+/// How digits of barcodes are usually grouped; `[5, 5, 1]` before `[5, 5]` is settled by the check digit.
+const USUAL: [&[usize]; 26] = [
+    &[12],
+    &[13],
+    &[14],
+    &[1, 5, 5, 1],
+    &[10],
+    &[11],
+    &[5, 5],
+    &[1, 5, 5],
+    &[5, 5, 1],
+    &[6, 6],
+    &[1, 10, 1],
+    &[1, 2, 5, 5, 1],
+    &[1, 6, 6],
+    &[6, 5, 1],
+    &[6, 5],
+    &[5, 6],
+    &[1, 5, 6],
+    &[3, 5, 5, 1],
+    &[2, 5, 5, 1],
+    &[3, 5, 5],
+    &[2, 1, 5, 5, 1],
+    &[11, 1],
+    &[10, 1],
+    &[1, 10],
+    &[1, 11],
+    &[15],
+];
+
+const UNITS: [&str; 30] = [
+    "oz", "ounce", "ounces", "lb", "lbs", "pound", "pounds", "g", "gr", "gram", "grams", "kg", "ml", "l", "ct", "count",
+    "pk", "pack", "packs", "cases", "case", "fl", "floz", "inch", "units", "bottles", "per", "bags", "cans", "mg",
+];
+
+/// Whether a unit of measure or count stands at this token.
+pub(crate) fn is_unit(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.any(&UNITS) || t.marks(&['#', '%', '"', '/']) && t.gap == 0)
+}
+
+/// What groups of digits stand for; `None` where they are nothing at all.
+fn resolve(groups: &[&str], labelled: bool) -> Option<What> {
+    let digits = groups.concat();
+    let trimmed = digits.trim_start_matches('0');
+    if trimmed.is_empty() {
+        return labelled.then_some(What::Unusable("zeros"));
+    }
+    let stated = |d: &str| classify(d, GtinEvidence::Stated, &digits);
+    let completed = |d: &str| classify(d, GtinEvidence::Completed, &digits);
+    let sizes: Vec<usize> = groups.iter().map(|g| g.len()).collect();
+    let what = match digits.len() {
+        8 if is_valid(&digits) => stated(&digits),
+        12..=14 if is_valid(&digits) => stated(&digits),
+        // Price and weight digits are zeroed in notices, and the check digit with them.
+        12 if digits.starts_with('2') => store(digits.get(..6), &digits),
+        12 if sizes == [2, 5, 5] => completed(&with_check(&digits)),
+        13 if sizes == [3, 5, 5] => completed(&with_check(&digits)),
+        13..=15 if digits.starts_with('0') => match trimmed.len() {
+            10 => completed(&format!("0{}", with_check_of(&format!("0{trimmed}")))),
+            11 => completed(&eleven(trimmed)),
+            12..=14 if is_valid(trimmed) => completed(trimmed),
+            _ => What::Unusable("check digit"),
+        },
+        10 => completed(&with_check(&format!("0{digits}"))),
+        11 if sizes == [1, 5, 5] || sizes == [6, 5] || sizes == [1, 10] => completed(&with_check(&digits)),
+        11 if sizes == [5, 5, 1] || sizes == [10, 1] || sizes == [5, 6] => {
+            let whole = format!("0{digits}");
+            if is_valid(&whole) { completed(&whole) } else { What::Unusable("check digit") }
+        }
+        11 => completed(&eleven(&digits)),
+        12..=15 => What::Unusable("check digit"),
+        _ => What::Unusable("length"),
+    };
+    Some(what)
+}
+
+fn with_check(body: &str) -> String {
+    format!("{body}{}", check_digit(body))
+}
+
+/// Ten digits behind a 0, completed; the leading 0 itself is left to the caller.
+fn with_check_of(body: &str) -> String {
+    with_check(body).split_off(1)
+}
+
+/// Eleven digits: a lost leading 0 where that is valid, else a missing check digit.
+fn eleven(digits: &str) -> String {
+    let whole = format!("0{digits}");
+    if is_valid(&whole) { whole } else { with_check(digits) }
+}
+
+/// Tells global numbers from a shop's own.
+fn classify(valid: &str, evidence: GtinEvidence, as_written: &str) -> What {
+    let gtin = format!("{valid:0>14}");
+    let bytes = gtin.as_bytes();
+    // Indicator 0 and leading 0: a UPC-A, whose number system follows.
+    if gtin.starts_with("00") && !gtin.starts_with("000000") {
+        match bytes.get(2) {
+            Some(b'2') => return store(gtin.get(2..8), as_written),
+            Some(b'4') => return store(gtin.get(2..13), as_written),
+            Some(b'5') => return What::Unusable("coupon"),
+            _ => {}
+        }
+    } else if gtin.starts_with("02") {
+        // GTIN-13 with prefix 20 to 29.
+        return store(gtin.get(1..8), as_written);
+    } else if gtin.starts_with("098") || gtin.starts_with("099") {
+        return What::Unusable("coupon");
+    }
+    What::Gtin(ProductGtin { written: (gtin != as_written).then(|| as_written.to_owned()), gtin, evidence })
+}
+
+fn store(item: Option<&str>, as_written: &str) -> What {
+    item.map_or(What::Unusable("length"), |item| {
+        What::Store(StoreCode { item: item.to_owned(), written: as_written.to_owned() })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::tokens;
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        find(text, &tokens(text), |_| false)
+            .into_iter()
+            .map(|f| match f.what {
+                What::Gtin(g) => {
+                    let mark = match g.evidence {
+                        GtinEvidence::Stated => "",
+                        GtinEvidence::Completed => "+",
+                        _ => "?",
+                    };
+                    format!("{}{mark}", g.gtin.trim_start_matches('0'))
+                }
+                What::Store(s) => format!("store {}", s.item),
+                What::Unusable(why) => format!("no: {why}"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn as_people_write_them() {
+        assert_eq!(read("UPC 0081851402243"), ["81851402243"]);
+        assert_eq!(read("UPC: 8 51084 00835 8  16 oz"), ["851084008358"]);
+        assert_eq!(read("UPC 6-10014-14692-4,  8 oz"), ["610014146924"]);
+        assert_eq!(read("Unit UPC: 000-14054-06405-5"), ["14054064055"]);
+        assert_eq!(read("GTIN 1 00 70041 20007 0. Item 10432"), ["10070041200070"]);
+        assert_eq!(read("UPC 050000-62400 3 2."), ["50000624003"]);
+        assert_eq!(read("-UPC# 11111091135,"), ["111110911350+"]);
+        assert_eq!(read("U.P.C. 740174035155"), ["740174035155"]);
+        assert_eq!(read("UPC843571000785"), ["843571000785"]);
+        assert_eq!(read("UPC 0 49022 59602.3;"), ["49022596023"]);
+    }
+
+    #[test]
+    fn completed() {
+        assert_eq!(read("UPC 96619-38488."), ["96619384884+"]);
+        assert_eq!(read("UPC 7143000030"), ["71430000304+"]);
+        assert_eq!(read("UPC: 21130984459"), ["21130984459+"]);
+        assert_eq!(read("UPC 94776102242"), ["94776102242+"]);
+        assert_eq!(read("UPC 0 15300 44049, Best Before"), ["15300440494+"]);
+        assert_eq!(read("UPC  0001111019352 Use By"), ["11110193520+"]);
+        assert_eq!(read("UPC Codes: 1115093818,1115093860"), ["11150938181+", "11150938600+"]);
+        assert_eq!(read("UPC 19815 90007 8.  There"), ["19815900078+"]);
+        assert_eq!(read("UPC 13454 38496, Bistro 28"), ["13454384961+"]);
+    }
+
+    #[test]
+    fn not_global_or_not_usable() {
+        assert_eq!(read("UPC 2 88313 00000 6"), ["store 288313"]);
+        assert_eq!(read("UPC 740174035154"), ["no: check digit"]);
+        assert_eq!(read("UPC Code 20073-4, UPC GTIN 10787325200731"), ["no: length", "10787325200731"]);
+        assert_eq!(read("no UPC (b) Item 61244, 8 oz, no UPC"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn lists_and_strays() {
+        assert_eq!(read("UPC 4122005673; Lots L16G021"), ["41220056736+"]);
+        assert_eq!(read("UPC 773502411"), ["no: length"]);
+        assert_eq!(read("www.x.com 0 74870 10365 9"), ["74870103659?"]);
+        assert_eq!(read("phone 1-866-927-4779"), Vec::<String>::new());
+        let lot = "lot 123456789012";
+        assert_eq!(find(lot, &tokens(lot), |_| true), Vec::new());
+        assert_eq!(read("UPC codes 740174035155 and 073230000522"), ["740174035155", "73230000522"]);
+    }
+}
