@@ -1,0 +1,251 @@
+//! What a product is called, and by whom: the part of a description before the small print.
+
+use super::token::{Kind, Token};
+
+/// Words after which a description no longer names. Two words: the second must follow.
+const ENDS: [&str; 58] = [
+    "upc", "upcs", "gtin", "ndc", "ingredients", "ingredient", "distributed by", "manufactured by", "manufactured for",
+    "packed by", "packed for", "mfg by", "marketed by", "produced by", "imported by", "made by", "dist by", "packaged in",
+    "packed in", "keep refrigerated", "keep frozen", "product of", "rx only", "best by", "use by", "sell by", "lot", "lots",
+    "contains", "net wt", "net weight", "sku", "barcode", "distributed for", "exclusively for", "this product", "product is",
+    "package is", "packaging", "serving size", "suggested use", "directions", "is packaged", "are packaged", "is packed",
+    "are packed", "ean", "label reads", "labeled as", "perishable", "must be", "repackaged by", "nutrition facts", "www",
+    "each package", "manufactured", "distributed", "compounded by",
+];
+
+/// Headings whose number is no name: skipped with their number where a description begins with them.
+const HEADS: [&str; 12] =
+    ["upc", "item", "items", "sku", "product", "code", "number", "no", "gtin", "catalog", "stock", "material"];
+
+/// The naming part of a description: from its first naming word to where the small print begins.
+pub(crate) fn name(text: &str, tokens: &[Token<'_>]) -> Option<String> {
+    let mut from = 0;
+    while let Some(token) = tokens.get(from) {
+        let head = token.any(&HEADS) && heads_a_number(tokens, from);
+        let number = from > 0 && token.has_digit() && heads_before(tokens, from);
+        if !(head || number || token.kind == Kind::Mark && !token.mark('(')) {
+            break;
+        }
+        from += 1;
+    }
+    let mut to = from;
+    while let Some(token) = tokens.get(to) {
+        let words = to.saturating_sub(from);
+        if words > 0 && ends(tokens, to) || words > 36 {
+            break;
+        }
+        if words > 2 && (token.marks(&[';', '*']) || token.mark('.') && sentence_ends(tokens, to)) {
+            break;
+        }
+        if words > 4 && token.gap > 1 && tokens.get(to - 1).is_some_and(|t| t.marks(&['.', ',', ';', ':'])) {
+            break;
+        }
+        to += 1;
+    }
+    let start = tokens.get(from)?.start;
+    let end = tokens.get(to.checked_sub(1)?)?.end;
+    let name = text.get(start..end)?.trim_matches(|c: char| c.is_whitespace() || ",;:.-–*#\"“”".contains(c));
+    (name.chars().filter(|c| c.is_alphabetic()).count() >= 2).then(|| name.replace("  ", " "))
+}
+
+fn heads_a_number(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at + 1..).unwrap_or_default().iter().take(4).any(|t| t.has_digit())
+}
+
+/// Whether the tokens before, back to a heading, are all numbers and marks.
+fn heads_before(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(..at).unwrap_or_default().iter().rev().find(|t| t.kind == Kind::Word).is_some_and(|t| t.any(&HEADS))
+}
+
+fn ends(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    let next = tokens.get(at + 1);
+    ENDS.iter().any(|end| match end.split_once(' ') {
+        None => token.is(end),
+        Some((first, second)) => token.is(first) && next.is_some_and(|t| t.is(second) || t.mark('.')),
+    })
+}
+
+/// A full stop that ends a sentence: not `oz.`, not `St.`, and something capital after it.
+fn sentence_ends(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+    let after = tokens.get(at + 1);
+    before.is_some_and(|t| t.kind == Kind::Word && t.text.len() > 3)
+        && after.is_none_or(|t| t.gap > 0 && t.text.chars().next().is_some_and(char::is_uppercase))
+}
+
+/// Brands that a description names by a cue: `Brand: X`, `X brand`, `under the X label`.
+pub(crate) fn brands(text: &str, tokens: &[Token<'_>]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if !token.any(&["brand", "brands", "branded", "label", "labels"]) {
+            continue;
+        }
+        let brand_word = !token.any(&["label", "labels"]);
+        let name_word = usize::from(tokens.get(at + 1).is_some_and(|t| t.any(&["name", "names"])));
+        let colon = tokens.get(at + 1 + name_word).is_some_and(|t| t.mark(':'));
+        let found = if brand_word && colon {
+            capitals_after(text, tokens, at + 2 + name_word)
+        } else if brand_word || under_the(tokens, at) {
+            capitals_before(text, tokens, at)
+        } else {
+            None
+        };
+        if let Some(found) = found.filter(|f| f.chars().count() >= 2) {
+            if !out.iter().any(|known| known.eq_ignore_ascii_case(&found)) {
+                out.push(found);
+            }
+        }
+    }
+    out
+}
+
+fn under_the(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at.saturating_sub(6)..at).unwrap_or_default().iter().any(|t| t.is("under"))
+}
+
+fn capital(token: &Token<'_>) -> bool {
+    token.kind == Kind::Word && token.text.chars().next().is_some_and(char::is_uppercase)
+        || token.kind == Kind::Number && token.text.len() <= 3
+        || token.kind == Kind::Mixed
+}
+
+const NO_BRAND: [&str; 12] = ["the", "a", "an", "under", "this", "all", "private", "our", "store", "no", "is", "of"];
+
+fn capitals_before(text: &str, tokens: &[Token<'_>], at: usize) -> Option<String> {
+    let mut from = at;
+    while from > 0 && at - from < 5 {
+        let token = tokens.get(from - 1)?;
+        let joiner = token.marks(&['&', '-', '®', '™', '.', '\'', '’'])
+            && from >= 2
+            && tokens.get(from - 2).is_some_and(capital)
+            && !(token.mark('.') && tokens.get(from - 2).is_some_and(|t| t.text.len() > 2));
+        if !(capital(token) && !token.any(&NO_BRAND) || joiner) {
+            break;
+        }
+        if tokens.get(from).is_some_and(|t| t.gap > 1) {
+            break;
+        }
+        from -= 1;
+    }
+    phrase(text, tokens, from, at)
+}
+
+fn capitals_after(text: &str, tokens: &[Token<'_>], from: usize) -> Option<String> {
+    let mut to = from;
+    while to < from + 6 {
+        match tokens.get(to) {
+            Some(t) if to > from && t.gap > 1 => break,
+            Some(t) if capital(t) || t.marks(&['&', '-', '®', '™', '\'', '’', '"', '“', '”']) => to += 1,
+            _ => break,
+        }
+    }
+    phrase(text, tokens, from, to)
+}
+
+fn phrase(text: &str, tokens: &[Token<'_>], from: usize, to: usize) -> Option<String> {
+    let start = tokens.get(from)?.start;
+    let end = tokens.get(to.checked_sub(1)?).filter(|_| to > from)?.end;
+    let words = text.get(start..end)?.trim_matches(|c: char| c.is_whitespace() || "®™-&\"“”.,".contains(c));
+    words.chars().any(char::is_alphabetic).then(|| words.replace(['®', '™', '“', '”', '"'], ""))
+}
+
+/// What firms add to their names.
+const FORMS: [&str; 44] = [
+    "inc", "llc", "ltd", "co", "corp", "corporation", "company", "incorporated", "limited", "lp", "llp", "plc", "usa", "us",
+    "u", "s", "a", "l", "p", "c", "of", "america", "north", "american", "international", "intl", "int'l", "holdings", "holding",
+    "group", "enterprises", "ent", "the", "sa", "cv", "de", "gmbh", "ag", "na", "pvt", "pty", "div", "division", "and",
+];
+
+/// Trade words that a brand may drop: `Caito Foods` is sold as `Caito`.
+const TRADES: [&str; 26] = [
+    "foods", "food", "products", "brands", "farms", "farm", "bakery", "markets", "market", "stores", "store", "grocers",
+    "grocery", "manufacturing", "mfg", "distributors", "distribution", "trading", "sales", "industries", "labs",
+    "laboratories", "pharmaceuticals", "pharma", "packing", "fresh",
+];
+
+/// Names by which a firm may stand on its goods: without its legal form, then without its trade; both sides of dba.
+pub(crate) fn firm_names(firm: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let lower = firm.to_ascii_lowercase();
+    let mut parts = Vec::new();
+    let cue = [" dba ", " d/b/a ", " d.b.a. ", " doing business as ", " aka "]
+        .iter()
+        .find_map(|cue| lower.find(cue).map(|at| (at, cue.len())));
+    match cue {
+        Some((at, len)) => {
+            parts.extend(firm.get(at + len..));
+            parts.extend(firm.get(..at));
+        }
+        None => parts.push(firm),
+    }
+    for part in parts {
+        let words: Vec<&str> = part.split([' ', ',', '(', ')']).filter(|w| !w.is_empty()).collect();
+        let bare = |w: &str| w.trim_matches('.').to_ascii_lowercase();
+        let mut kept = words.as_slice();
+        while let Some((last, rest)) = kept.split_last() {
+            let last = bare(last).replace('.', "");
+            if rest.is_empty() || !(FORMS.contains(&last.as_str()) || last == "&" || last == "llc") {
+                break;
+            }
+            kept = rest;
+        }
+        let mut trade = kept;
+        while let Some((last, rest)) = trade.split_last() {
+            if rest.is_empty() || !TRADES.contains(&bare(last).as_str()) {
+                break;
+            }
+            trade = rest;
+        }
+        for name in [kept.join(" "), trade.join(" ")] {
+            let name = name.trim_matches(|c: char| ".,&- ".contains(c)).to_owned();
+            if name.chars().count() >= 2 && !out.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
+                out.push(name);
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::tokens;
+    use super::*;
+
+    fn named(text: &str) -> String {
+        name(text, &tokens(text)).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_naming_part() {
+        assert_eq!(named("Small Caesar Salad, 7.6 oz. UPC 0081851402243"), "Small Caesar Salad, 7.6 oz");
+        assert_eq!(
+            named("UPC 2113028372,  Signature Kitchen Peanut Chunk Bars , Best By/Date Code: Dec 09 16."),
+            "Signature Kitchen Peanut Chunk Bars"
+        );
+        assert_eq!(
+            named("Item 407121, UPC 13454 38496, Bistro 28 Chicken Kit. Make 3 Quesadilla."),
+            "Bistro 28 Chicken Kit. Make 3 Quesadilla"
+        );
+        assert_eq!(named("365 brand Egg Nog, Grade A"), "365 brand Egg Nog, Grade A");
+    }
+
+    #[test]
+    fn brands_by_cue() {
+        let of = |text: &str| brands(text, &tokens(text));
+        assert_eq!(of("Cucumbers.  Brand: Malichita (green, yellow)"), ["Malichita"]);
+        assert_eq!(of("Baby Romaine, Dole brand. All"), ["Dole"]);
+        assert_eq!(of("sold under the Lambs Farm brand and packaged"), ["Lambs Farm"]);
+        assert_eq!(of("This brand is good"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn firms() {
+        assert_eq!(firm_names("Caito Foods LLC."), ["Caito Foods", "Caito"]);
+        assert_eq!(
+            firm_names("Rizo Lopez Foods, Inc. dba Don Francisco Cheese"),
+            ["Don Francisco Cheese", "Rizo Lopez Foods", "Rizo Lopez"]
+        );
+        assert_eq!(firm_names("The Kroger Co"), ["The Kroger"]);
+    }
+}
