@@ -1,11 +1,181 @@
-//! fsis.
-use super::{Read, Refused};
+//! FSIS: recalls and public health alerts of the US Food Safety and Inspection Service (meat, poultry, egg products).
+//!
+//! Two shapes: a scraped one (`impacted_products`, a list of sentences, each cut at 255 characters), and the service's
+//! own API (`field_product_items`, read about, not seen). One sentence names one product, with its codes behind it:
+//! `18-oz. tray of “NAME” with lot code L1 and “BEST BY …”`.
+
+use super::prose::context::{Context, Domain};
+use super::prose::{field, goods, name};
+use super::{Note, Read, Refused};
+use crate::record::{Category, Hazard, HazardKind, Limits, Party, Product, Reading, Recall, Risk, Role, Status, Text};
 use serde_json::Value;
+
+/// A sentence of this length was cut.
+const CUT: usize = 250;
 
 /// Turns one raw record into a recall.
 ///
 /// # Errors
-/// Always, until its reader is in.
-pub fn read(_raw: &Value) -> Result<Read, Refused> {
-    Err(Refused::new("this feed cannot be read yet"))
+/// A record without a number, or with neither products nor a title.
+pub fn read(raw: &Value) -> Result<Read, Refused> {
+    let number = field::first(raw, &["field_recall_number", "id"]);
+    if number.is_empty() {
+        return Err(Refused::new("has no recall number (id, field_recall_number)"));
+    }
+    let title = field::first(raw, &["field_title", "title"]);
+    let published = field::date(&field::first(raw, &["field_recall_date", "start_date"]));
+    let context = Context { near: published, domain: Domain::Food };
+    let sentences = sentences(raw);
+    if sentences.is_empty() && title.is_empty() {
+        return Err(Refused::new(format!("{number} names no product and has no title")));
+    }
+    let summary = field::first(raw, &["field_summary", "summary"]);
+    let mut notes = Vec::new();
+    let mut products: Vec<Product> = Vec::new();
+    for sentence in &sentences {
+        let (mut product, mut said) = goods::sentence(sentence, &context);
+        if sentence.chars().count() >= CUT {
+            cut_short(&mut product.limits, sentence);
+        }
+        notes.append(&mut said);
+        products.push(product);
+    }
+    if products.is_empty() {
+        notes.push(Note::new("products-not-listed", title.clone()));
+        let limits = Limits {
+            reading: Reading::Unread,
+            text: vec![Text::new("en", non_empty(&summary, &title))],
+            ..Limits::default()
+        };
+        products.push(Product {
+            names: vec![Text::new("en", goods::recalled_goods(&title))],
+            limits,
+            ..Product::default()
+        });
+    }
+    let firm = firm(raw, &title);
+    for product in &mut products {
+        for brand in name::firm_names(&firm) {
+            if !product.brands.iter().any(|known| known.eq_ignore_ascii_case(&brand)) {
+                product.brands.push(brand);
+            }
+        }
+    }
+    let reasons = match field::list(raw, "reasons") {
+        listed if !listed.is_empty() => listed,
+        _ => field::list(raw, "field_recall_reason"),
+    };
+    let recall = Recall {
+        url: field::url(&field::first(raw, &["field_recall_url", "url"])),
+        published,
+        updated: field::date(&field::first(raw, &["field_last_modified_date", "last_modified_date"])),
+        status: status(raw, &number, &title),
+        titles: vec![Text::new("en", non_empty(&title, &number))],
+        category: Category::Food,
+        products,
+        hazards: reasons.into_iter().map(|r| Hazard { kind: HazardKind::Other, text: Text::new("en", r) }).collect(),
+        risk: risk(&field::first(raw, &["field_risk_level", "risk_level", "field_recall_classification"])),
+        parties: parties(raw, firm),
+        markets: vec!["US".to_owned()],
+        sold: sold(raw),
+        units: Some(field::first(raw, &["field_qty_recovered", "quantity_recovered"])).filter(|t| !t.is_empty()),
+        id: format!("fsis:{number}"),
+        ..Recall::default()
+    };
+    Ok(Read { recall, notes })
+}
+
+fn non_empty<'a>(first: &'a str, second: &'a str) -> &'a str {
+    if first.is_empty() { second } else { first }
+}
+
+/// The sentences that name products: a list, or the API's lines and list items.
+fn sentences(raw: &Value) -> Vec<String> {
+    let listed = field::list(raw, "impacted_products");
+    let lines = match raw.get("field_product_items").and_then(Value::as_str) {
+        Some(items) if listed.is_empty() => {
+            items.split(['\n', '\r', '•']).flat_map(|line| line.split("<li>")).map(super::prose::clean::plain).collect()
+        }
+        _ => listed,
+    };
+    lines
+        .into_iter()
+        .map(|line| line.trim_matches(|c: char| c.is_whitespace() || c == '•' || c == '·').to_owned())
+        .filter(|line| line.chars().filter(|c| c.is_alphabetic()).count() > 3)
+        .collect()
+}
+
+/// What a cut sentence says is never the whole: the rest of the list is lost.
+fn cut_short(limits: &mut Limits, sentence: &str) {
+    let whole_end = sentence.trim_end().ends_with(['.', '”', '"']);
+    if whole_end && sentence.chars().count() < 255 {
+        return;
+    }
+    limits.reading = match limits.reading {
+        Reading::Whole | Reading::Partly => Reading::Partly,
+        Reading::AllUnits | Reading::Unstated | Reading::Unread => Reading::Unread,
+    };
+    if limits.text.is_empty() {
+        limits.text.push(Text::new("en", sentence));
+    }
+}
+
+fn status(raw: &Value, number: &str, title: &str) -> Status {
+    let state = field::text(raw, "status").to_ascii_lowercase();
+    let kind = field::text(raw, "field_recall_type").to_ascii_lowercase();
+    let alert = number.to_ascii_lowercase().starts_with("pha")
+        || kind.contains("alert")
+        || title.contains("Public Health Alert");
+    if alert {
+        return Status::Alert;
+    }
+    let active = field::text(raw, "field_active_notice").to_ascii_lowercase();
+    match (state.as_str(), active.as_str()) {
+        ("active", _) | (_, "true" | "1") => Status::Ongoing,
+        ("closed", _) | (_, "false" | "0") => Status::Terminated,
+        _ if kind.contains("closed") => Status::Terminated,
+        _ if kind.contains("active") => Status::Ongoing,
+        _ => Status::Unstated,
+    }
+}
+
+fn risk(level: &str) -> Risk {
+    let level = level.to_ascii_lowercase();
+    match level.as_str() {
+        _ if level.contains("class iii") || level.starts_with("marginal") => Risk::Low,
+        _ if level.contains("class ii") || level.starts_with("low") || level.starts_with("medium") => Risk::Moderate,
+        _ if level.contains("class i") || level.starts_with("high") => Risk::Serious,
+        _ => Risk::Unstated,
+    }
+}
+
+/// The firm, from the establishment or from a title `X Recalls Y`.
+fn firm(raw: &Value, title: &str) -> String {
+    let stated = raw.get("establishment").map(|e| field::text(e, "name")).unwrap_or_default();
+    let stated = if stated.is_empty() { field::text(raw, "field_establishment") } else { stated };
+    if !stated.is_empty() {
+        return stated;
+    }
+    goods::recalling(title).filter(|firm| !firm.ends_with(" Firm") && !firm.starts_with("FSIS")).unwrap_or_default()
+}
+
+fn parties(raw: &Value, firm: String) -> Vec<Party> {
+    if firm.is_empty() {
+        return Vec::new();
+    }
+    let mut party = Party { role: Role::RecallingFirm, name: firm, country: Some("US".to_owned()), ..Party::default() };
+    if let Some(establishment) = raw.get("establishment") {
+        party.contact.phone =
+            Some(field::text(establishment, "telephone")).filter(|t| !t.is_empty()).into_iter().collect();
+        party.contact.address = Some(field::text(establishment, "address")).filter(|t| !t.is_empty());
+    }
+    vec![party]
+}
+
+fn sold(raw: &Value) -> Option<Text> {
+    let states = match field::list(raw, "states") {
+        listed if !listed.is_empty() => listed.join(", "),
+        _ => field::text(raw, "field_states"),
+    };
+    (!states.is_empty()).then(|| Text::new("en", states))
 }

@@ -21,6 +21,7 @@ mod date;
 mod field;
 mod file;
 mod link;
+pub(crate) mod prose;
 mod recognise;
 mod report;
 mod sanitize;

@@ -1,11 +1,206 @@
-//! openfda.
-use super::{Read, Refused};
+//! openFDA: enforcement reports of the US Food and Drug Administration on food, medicines and devices.
+//!
+//! One record is one product line of a recall event. Its facts stand in two sentences, `product_description` and
+//! `code_info`, which [`prose`](super::prose) reads. Shapes: the enforcement endpoints' records (replies, bulk files,
+//! NDJSON), and those of `device/recall`, which call the number `product_res_number` (read about, not seen).
+
+use super::prose::{context, field, name, notice};
+use super::{Note, Read, Refused};
+use crate::code::Gtin;
+use crate::record::{
+    Category, GtinEvidence, Hazard, HazardKind, Model, ModelForm, Party, ProductGtin, Recall, Risk, Role, Status, Text,
+};
 use serde_json::Value;
 
 /// Turns one raw record into a recall.
 ///
 /// # Errors
-/// Always, until its reader is in.
-pub fn read(_raw: &Value) -> Result<Read, Refused> {
-    Err(Refused::new("this feed cannot be read yet"))
+/// A record without a recall number, or with nothing that names a product.
+pub fn read(raw: &Value) -> Result<Read, Refused> {
+    let number = field::first(raw, &["recall_number", "product_res_number"]);
+    if number.is_empty() {
+        return Err(Refused::new("has no recall_number"));
+    }
+    let description = field::text(raw, "product_description");
+    let mut codes = field::text(raw, "code_info");
+    let more = field::text(raw, "more_code_info");
+    if !more.is_empty() {
+        codes = format!("{codes}  {more}");
+    }
+    if description.is_empty() && codes.is_empty() {
+        return Err(Refused::new(format!("{number} has neither product_description nor code_info")));
+    }
+    let published = field::date(&field::first(raw, &["report_date", "event_date_posted"]));
+    let initiated = field::date(&field::first(raw, &["recall_initiation_date", "event_date_initiated"]));
+    let kind = field::text(raw, "product_type").to_ascii_lowercase();
+    let category = match (kind.as_str(), number.bytes().next()) {
+        ("food", _) => Category::Food,
+        ("drugs", _) => Category::Drug,
+        ("devices", _) | ("", Some(b'Z')) => Category::Device,
+        ("cosmetics", _) => Category::Cosmetic,
+        (_, Some(b'F' | b'H')) => Category::Food,
+        (_, Some(b'D')) => Category::Drug,
+        _ => Category::Other,
+    };
+    let domain = if category == Category::Food { context::Domain::Food } else { context::Domain::Drug };
+    let near = context::Context { near: initiated.or(published), domain };
+    let (mut products, mut notes) = notice::products(&description, &codes, &near);
+    let firm = field::text(raw, "recalling_firm");
+    for product in &mut products {
+        for brand in name::firm_names(&firm).into_iter().chain(harmonised(raw, "brand_name")) {
+            if !product.brands.iter().any(|known| known.eq_ignore_ascii_case(&brand)) {
+                product.brands.push(brand);
+            }
+        }
+    }
+    structured(raw, &description, &mut products);
+    let reason = field::text(raw, "reason_for_recall");
+    let hazards = if reason.is_empty() {
+        Vec::new()
+    } else {
+        vec![Hazard { kind: HazardKind::Other, text: Text::new("en", reason) }]
+    };
+    let event = field::text(raw, "event_id");
+    let recall = Recall {
+        id: format!("openfda:{number}"),
+        url: (!event.is_empty() && event.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| format!("https://www.accessdata.fda.gov/scripts/ires/index.cfm?Event={event}")),
+        published: published.or(initiated),
+        status: status(&field::first(raw, &["status", "recall_status"]), &mut notes),
+        titles: title(&description, &firm),
+        category,
+        products,
+        hazards,
+        risk: risk(&field::text(raw, "classification")),
+        parties: party(raw, firm),
+        markets: vec!["US".to_owned()],
+        sold: Some(field::text(raw, "distribution_pattern")).filter(|t| !t.is_empty()).map(|t| Text::new("en", t)),
+        units: Some(field::text(raw, "product_quantity")).filter(|t| !t.is_empty()),
+        ..Recall::default()
+    };
+    Ok(Read { recall, notes })
+}
+
+/// A title: the description's start, cut at a word.
+fn title(description: &str, firm: &str) -> Vec<Text> {
+    const LONG: usize = 240;
+    let words = if description.is_empty() { firm } else { description };
+    let mut title = String::new();
+    for word in words.split_whitespace() {
+        if title.len() + word.len() > LONG {
+            title.push('…');
+            break;
+        }
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        title.push_str(word);
+    }
+    vec![Text::new("en", title)]
+}
+
+fn status(text: &str, notes: &mut Vec<Note>) -> Status {
+    let lower = text.to_ascii_lowercase();
+    match lower.as_str() {
+        "ongoing" | "open, classified" | "open" => Status::Ongoing,
+        "completed" => Status::Completed,
+        _ if lower.starts_with("terminated") => Status::Terminated,
+        "" => Status::Unstated,
+        _ => {
+            notes.push(Note::new("status-unknown", text));
+            Status::Unstated
+        }
+    }
+}
+
+fn risk(class: &str) -> Risk {
+    match class.trim() {
+        "Class I" | "1" => Risk::Serious,
+        "Class II" | "2" => Risk::Moderate,
+        "Class III" | "3" => Risk::Low,
+        _ => Risk::Unstated,
+    }
+}
+
+fn party(raw: &Value, firm: String) -> Vec<Party> {
+    if firm.is_empty() {
+        return Vec::new();
+    }
+    let mut party = Party { role: Role::RecallingFirm, name: firm, ..Party::default() };
+    let address: Vec<String> = ["address_1", "address_2", "city", "state", "postal_code", "country"]
+        .iter()
+        .map(|key| field::text(raw, key))
+        .filter(|t| !t.is_empty())
+        .collect();
+    party.contact.address = (!address.is_empty()).then(|| address.join(", "));
+    if field::text(raw, "country") == "United States" {
+        party.country = Some("US".to_owned());
+    }
+    vec![party]
+}
+
+/// A list of the `openfda` member, which openFDA joins to a record by its NDC.
+fn harmonised(raw: &Value, key: &str) -> Vec<String> {
+    raw.get("openfda").map(|member| field::list(member, key)).unwrap_or_default()
+}
+
+/// Barcodes and drug codes that stand in fields of their own, and the barcode that an NDC of ten digits makes.
+fn structured(raw: &Value, description: &str, products: &mut [crate::record::Product]) {
+    let stated = drug_codes(description);
+    for product in products.iter_mut() {
+        for upc in harmonised(raw, "upc") {
+            let digits: String = upc.chars().filter(char::is_ascii_digit).collect();
+            if let Some(gtin) = Gtin::from_digits(&digits) {
+                add(product, gtin, GtinEvidence::Stated, None);
+            }
+        }
+    }
+    let codes = if stated.is_empty() { harmonised(raw, "package_ndc") } else { stated };
+    let single = products.len() == 1;
+    for code in codes {
+        let owner = products.iter_mut().find(|p| p.names.iter().any(|n| n.text.contains(&code)));
+        let Some(product) = owner.or(None) else {
+            for product in products.iter_mut() {
+                add_drug_code(product, &code, single);
+            }
+            continue;
+        };
+        add_drug_code(product, &code, true);
+    }
+}
+
+fn add_drug_code(product: &mut crate::record::Product, code: &str, barcode: bool) {
+    if !product.models.iter().any(|m| m.text == code) {
+        product.models.push(Model { text: code.to_owned(), form: ModelForm::Exact, to: None });
+    }
+    let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+    if barcode && digits.len() == 10 {
+        if let Some(gtin) = digits.parse::<u64>().ok().and_then(|n| Gtin::with_check_digit(30_000_000_000 + n)) {
+            add(product, gtin, GtinEvidence::Completed, Some(format!("NDC {code}")));
+        }
+    }
+}
+
+fn add(product: &mut crate::record::Product, gtin: Gtin, evidence: GtinEvidence, written: Option<String>) {
+    let gtin = gtin.to_string();
+    if !product.gtins.iter().any(|known| known.gtin == gtin) {
+        product.gtins.push(ProductGtin { gtin, evidence, written });
+    }
+}
+
+/// Package codes of the National Drug Code that a description states: three groups of digits after `NDC`.
+fn drug_codes(description: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for (at, _) in description.match_indices("NDC") {
+        let after = description.get(at + 3..).unwrap_or_default();
+        for word in after.split([' ', ',', ';', '(', ')', '#', ':']).filter(|w| !w.is_empty()).take(3) {
+            let word = word.trim_end_matches('.');
+            let groups: Vec<&str> = word.split('-').collect();
+            let digits = groups.iter().all(|g| !g.is_empty() && g.bytes().all(|b| b.is_ascii_digit()));
+            if groups.len() == 3 && digits && !out.iter().any(|known| known == word) {
+                out.push(word.to_owned());
+            }
+        }
+    }
+    out
 }

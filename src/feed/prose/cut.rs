@@ -66,10 +66,17 @@ fn mark_at(tokens: &[Token<'_>], at: usize) -> Option<ListMark> {
     }
     if token.mark('#') && next.gap == 0 && next.kind == Kind::Number {
         let follows = tokens.get(at + 2).is_some_and(|t| t.marks(&[':', '-', '.', ')']) || t.gap > 0);
-        return follows.then(|| label(next).map(|label| ListMark { label, form: Form::Hash, at, to: at + 2 })).flatten();
+        return follows
+            .then(|| label(next).map(|label| ListMark { label, form: Form::Hash, at, to: at + 2 }))
+            .flatten();
     }
     let fresh = token.gap > 1 || before.is_none_or(|t| t.marks(&['.', ';', ':', ',']));
-    if next.mark('.') && next.gap == 0 && fresh && tokens.get(at + 2).is_some_and(|t| t.gap > 0) && !is_unit(tokens, at + 2) {
+    if next.mark('.')
+        && next.gap == 0
+        && fresh
+        && tokens.get(at + 2).is_some_and(|t| t.gap > 0)
+        && !is_unit(tokens, at + 2)
+    {
         return Some(ListMark { label: label(token)?, form: Form::Dotted, at, to: at + 2 });
     }
     None
@@ -140,9 +147,9 @@ pub(crate) fn segments_for(tokens: &[Token<'_>], labels: &[String]) -> Option<Ve
     let mut out: Vec<Segment> = Vec::new();
     let mut shared: Vec<String> = Vec::new();
     for mut segment in cut {
-        let only_joiner = tokens
-            .get(segment.from..segment.to)
-            .is_some_and(|ts| ts.len() <= 2 && ts.iter().all(|t| t.any(&["and", "or"]) || t.marks(&[',', '&', ';', '/'])));
+        let only_joiner = tokens.get(segment.from..segment.to).is_some_and(|ts| {
+            ts.len() <= 2 && ts.iter().all(|t| t.any(&["and", "or"]) || t.marks(&[',', '&', ';', '/']))
+        });
         if only_joiner && !segment.labels.is_empty() {
             shared.append(&mut segment.labels);
             continue;
@@ -180,8 +187,9 @@ pub(crate) fn by_barcodes(tokens: &[Token<'_>], found: &[Found]) -> Vec<(usize, 
 /// How many words that could name something stand between two tokens.
 fn naming(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
     const DULL: [&str; 30] = [
-        "case", "unit", "units", "item", "number", "code", "codes", "and", "or", "the", "per", "pack", "retail", "each", "net",
-        "wt", "weight", "bag", "box", "carton", "in", "of", "for", "with", "sku", "upc", "gtin", "no", "ct", "lot",
+        "case", "unit", "units", "item", "number", "code", "codes", "and", "or", "the", "per", "pack", "retail",
+        "each", "net", "wt", "weight", "bag", "box", "carton", "in", "of", "for", "with", "sku", "upc", "gtin", "no",
+        "ct", "lot",
     ];
     tokens
         .get(from..to)

@@ -15,6 +15,7 @@
 //! [`GtinEvidence::Unlabelled`], unless it stands in a list of lots.
 
 use super::token::{Kind, Token};
+use crate::code::{Circulation, Gtin, upce};
 use crate::record::{GtinEvidence, ProductGtin, StoreCode};
 
 /// A barcode found in a text, and the tokens that it took.
@@ -43,23 +44,9 @@ pub(crate) enum What {
     Unusable(&'static str),
 }
 
-/// The check digit that belongs to these digits (GS1 modulo 10, weights 3 and 1 from the right).
-pub(crate) fn check_digit(body: &str) -> char {
-    let sum: u32 = body
-        .bytes()
-        .rev()
-        .enumerate()
-        .map(|(at, b)| u32::from(b.wrapping_sub(b'0')) * if at % 2 == 0 { 3 } else { 1 })
-        .sum();
-    char::from_digit((10 - sum % 10) % 10, 10).unwrap_or('0')
-}
-
 /// Whether the last digit is the check digit of those before.
-pub(crate) fn is_valid(digits: &str) -> bool {
-    match digits.char_indices().next_back() {
-        Some((at, last)) if at > 0 => check_digit(&digits[..at]) == last,
-        _ => false,
-    }
+fn is_valid(digits: &str) -> bool {
+    digits.parse().ok().and_then(Gtin::new).is_some()
 }
 
 /// All barcodes of a text, in order. `in_lots` says of a token whether it stands in a list of lots, serials or
@@ -110,9 +97,40 @@ pub(crate) fn barcode_word(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 }
 
 const FILLERS: [&str; 34] = [
-    "code", "codes", "number", "numbers", "no", "nos", "is", "are", "the", "case", "unit", "retail", "for", "of", "and",
-    "a", "gtin", "upc", "plu", "ean", "item", "carton", "box", "package", "bag", "each", "outer", "inner", "product",
-    "consumer", "with", "label", "individual", "shipper",
+    "code",
+    "codes",
+    "number",
+    "numbers",
+    "no",
+    "nos",
+    "is",
+    "are",
+    "the",
+    "case",
+    "unit",
+    "retail",
+    "for",
+    "of",
+    "and",
+    "a",
+    "gtin",
+    "upc",
+    "plu",
+    "ean",
+    "item",
+    "carton",
+    "box",
+    "package",
+    "bag",
+    "each",
+    "outer",
+    "inner",
+    "product",
+    "consumer",
+    "with",
+    "label",
+    "individual",
+    "shipper",
 ];
 
 /// Whether `(b)` or `(2)` stands here.
@@ -144,7 +162,8 @@ fn labelled(text: &str, tokens: &[Token<'_>], head: usize, mut at: usize, out: &
         out.push(found);
         first = false;
         let mut next = at;
-        while tokens.get(next).is_some_and(|t| t.marks(&[',', ';', '&', '/']) || t.any(&["and", "or"])) && next < at + 3 {
+        while tokens.get(next).is_some_and(|t| t.marks(&[',', ';', '&', '/']) || t.any(&["and", "or"])) && next < at + 3
+        {
             next += 1;
         }
         if next == at && tokens.get(at).is_none_or(|t| t.gap == 0) {
@@ -164,7 +183,7 @@ fn glued_label(tokens: &[Token<'_>], at: usize) -> Option<Found> {
     if !WORDS.iter().any(|w| w.eq_ignore_ascii_case(word)) || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let what = resolve(&[digits], true)?;
+    let what = resolve(&[digits])?;
     Some(Found { from: at, digits_from: at, to: at + 1, what, written: digits.to_owned() })
 }
 
@@ -243,7 +262,7 @@ fn number_at(text: &str, tokens: &[Token<'_>], from: usize, at: usize, first: bo
         return None;
     }
     let to = groups.get(n - 1)?.1;
-    let what = resolve(taken, true)?;
+    let what = resolve(taken)?;
     Some(Found { from, digits_from: at, to, what, written: written(text, tokens, at, to) })
 }
 
@@ -275,7 +294,7 @@ fn unlabelled(text: &str, tokens: &[Token<'_>], at: usize, in_lots: &impl Fn(usi
         if tokens.get(to).is_some_and(|t| t.gap == 0 && (t.has_digit() || t.kind == Kind::Word)) {
             continue;
         }
-        let mut what = resolve(&pieces, true)?;
+        let mut what = resolve(&pieces)?;
         match &mut what {
             What::Gtin(gtin) => gtin.evidence = GtinEvidence::Unlabelled,
             What::Store(_) | What::Unusable(_) => return None,
@@ -316,8 +335,9 @@ const USUAL: [&[usize]; 26] = [
 ];
 
 const UNITS: [&str; 30] = [
-    "oz", "ounce", "ounces", "lb", "lbs", "pound", "pounds", "g", "gr", "gram", "grams", "kg", "ml", "l", "ct", "count",
-    "pk", "pack", "packs", "cases", "case", "fl", "floz", "inch", "units", "bottles", "per", "bags", "cans", "mg",
+    "oz", "ounce", "ounces", "lb", "lbs", "pound", "pounds", "g", "gr", "gram", "grams", "kg", "ml", "l", "ct",
+    "count", "pk", "pack", "packs", "cases", "case", "fl", "floz", "inch", "units", "bottles", "per", "bags", "cans",
+    "mg",
 ];
 
 /// Whether a unit of measure or count stands at this token.
@@ -326,81 +346,80 @@ pub(crate) fn is_unit(tokens: &[Token<'_>], at: usize) -> bool {
 }
 
 /// What groups of digits stand for; `None` where they are nothing at all.
-fn resolve(groups: &[&str], labelled: bool) -> Option<What> {
+fn resolve(groups: &[&str]) -> Option<What> {
     let digits = groups.concat();
-    let trimmed = digits.trim_start_matches('0');
-    if trimmed.is_empty() {
-        return labelled.then_some(What::Unusable("zeros"));
-    }
-    let stated = |d: &str| classify(d, GtinEvidence::Stated, &digits);
-    let completed = |d: &str| classify(d, GtinEvidence::Completed, &digits);
+    let number: u64 = digits.parse().ok()?;
+    let zeros = digits.bytes().take_while(|b| *b == b'0').count();
+    let trimmed = digits.len() - zeros;
     let sizes: Vec<usize> = groups.iter().map(|g| g.len()).collect();
+    let stated = |gtin: Option<Gtin>| gtin.map(|g| classify(g, GtinEvidence::Stated, &digits));
+    let completed = |gtin: Option<Gtin>| gtin.map(|g| classify(g, GtinEvidence::Completed, &digits));
+    let with_check = || completed(Gtin::with_check_digit(number));
+    let valid = Gtin::new(number);
     let what = match digits.len() {
-        8 if is_valid(&digits) => stated(&digits),
-        12..=14 if is_valid(&digits) => stated(&digits),
+        _ if number == 0 => Some(What::Unusable("zeros")),
+        8 => short(&digits, valid),
+        12..=14 if valid.is_some() => stated(valid),
         // Price and weight digits are zeroed in notices, and the check digit with them.
-        12 if digits.starts_with('2') => store(digits.get(..6), &digits),
-        12 if sizes == [2, 5, 5] => completed(&with_check(&digits)),
-        13 if sizes == [3, 5, 5] => completed(&with_check(&digits)),
-        13..=15 if digits.starts_with('0') => match trimmed.len() {
-            10 => completed(&format!("0{}", with_check_of(&format!("0{trimmed}")))),
-            11 => completed(&eleven(trimmed)),
-            12..=14 if is_valid(trimmed) => completed(trimmed),
-            _ => What::Unusable("check digit"),
+        12 if digits.starts_with('2') => store_code(&digits),
+        12 if sizes == [2, 5, 5] => with_check(),
+        13 if sizes == [3, 5, 5] => with_check(),
+        13..=15 if zeros > 0 => match trimmed {
+            10 => with_check(),
+            11 => completed(valid).or_else(with_check),
+            12..=14 => completed(valid),
+            _ => None,
         },
-        10 => completed(&with_check(&format!("0{digits}"))),
-        11 if sizes == [1, 5, 5] || sizes == [6, 5] || sizes == [1, 10] => completed(&with_check(&digits)),
-        11 if sizes == [5, 5, 1] || sizes == [10, 1] || sizes == [5, 6] => {
-            let whole = format!("0{digits}");
-            if is_valid(&whole) { completed(&whole) } else { What::Unusable("check digit") }
-        }
-        11 => completed(&eleven(&digits)),
-        12..=15 => What::Unusable("check digit"),
-        _ => What::Unusable("length"),
+        10 => with_check(),
+        11 if sizes == [1, 5, 5] || sizes == [6, 5] || sizes == [1, 10] => with_check(),
+        11 if sizes == [5, 5, 1] || sizes == [10, 1] || sizes == [5, 6] => completed(valid),
+        // A lost leading zero where that is valid, else a missing check digit.
+        11 => completed(valid).or_else(with_check),
+        12..=15 => None,
+        _ => Some(What::Unusable("length")),
     };
-    Some(what)
+    Some(what.unwrap_or(What::Unusable("check digit")))
 }
 
-fn with_check(body: &str) -> String {
-    format!("{body}{}", check_digit(body))
+/// Eight digits: a UPC-E, written with its number system and check digit, or a GTIN-8.
+fn short(digits: &str, valid: Option<Gtin>) -> Option<What> {
+    let bytes: [u8; 8] = digits.as_bytes().try_into().ok()?;
+    let [system, six @ .., check] = bytes;
+    if system <= b'1' {
+        if let Some(gtin) = upce::expand(system - b'0', six.map(|b| b - b'0')) {
+            if gtin.value() % 10 == u64::from(check - b'0') {
+                return Some(classify(gtin, GtinEvidence::Stated, digits));
+            }
+        }
+    }
+    valid.map(|gtin| classify(gtin, GtinEvidence::Stated, digits))
 }
 
-/// Ten digits behind a 0, completed; the leading 0 itself is left to the caller.
-fn with_check_of(body: &str) -> String {
-    with_check(body).split_off(1)
-}
-
-/// Eleven digits: a lost leading 0 where that is valid, else a missing check digit.
-fn eleven(digits: &str) -> String {
-    let whole = format!("0{digits}");
-    if is_valid(&whole) { whole } else { with_check(digits) }
+fn store_code(digits: &str) -> Option<What> {
+    let code = crate::code::StoreCode::from_digits(digits).or_else(|| {
+        let number: u64 = digits.parse().ok()?;
+        Gtin::with_check_digit(number / 10)?.store_code()
+    })?;
+    Some(What::Store(StoreCode { item: code.item.to_string(), written: digits.to_owned() }))
 }
 
 /// Tells global numbers from a shop's own.
-fn classify(valid: &str, evidence: GtinEvidence, as_written: &str) -> What {
-    let gtin = format!("{valid:0>14}");
-    let bytes = gtin.as_bytes();
-    // Indicator 0 and leading 0: a UPC-A, whose number system follows.
-    if gtin.starts_with("00") && !gtin.starts_with("000000") {
-        match bytes.get(2) {
-            Some(b'2') => return store(gtin.get(2..8), as_written),
-            Some(b'4') => return store(gtin.get(2..13), as_written),
-            Some(b'5') => return What::Unusable("coupon"),
-            _ => {}
+fn classify(gtin: Gtin, evidence: GtinEvidence, as_written: &str) -> What {
+    match gtin.circulation() {
+        Circulation::Global => {
+            let digits = gtin.to_string();
+            What::Gtin(ProductGtin {
+                written: (digits != as_written).then(|| as_written.to_owned()),
+                gtin: digits,
+                evidence,
+            })
         }
-    } else if gtin.starts_with("02") {
-        // GTIN-13 with prefix 20 to 29.
-        return store(gtin.get(1..8), as_written);
-    } else if gtin.starts_with("098") || gtin.starts_with("099") {
-        return What::Unusable("coupon");
+        Circulation::Store(code) => {
+            What::Store(StoreCode { item: code.item.to_string(), written: as_written.to_owned() })
+        }
+        Circulation::Coupon => What::Unusable("coupon"),
+        Circulation::Blank => What::Unusable("zeros"),
     }
-    What::Gtin(ProductGtin { written: (gtin != as_written).then(|| as_written.to_owned()), gtin, evidence })
-}
-
-fn store(item: Option<&str>, as_written: &str) -> What {
-    item.map_or(What::Unusable("length"), |item| {
-        What::Store(StoreCode { item: item.to_owned(), written: as_written.to_owned() })
-    })
 }
 
 #[cfg(test)]
@@ -455,7 +474,7 @@ mod tests {
 
     #[test]
     fn not_global_or_not_usable() {
-        assert_eq!(read("UPC 2 88313 00000 6"), ["store 288313"]);
+        assert_eq!(read("UPC 2 88313 00000 6"), ["store 0288313"]);
         assert_eq!(read("UPC 740174035154"), ["no: check digit"]);
         assert_eq!(read("UPC Code 20073-4, UPC GTIN 10787325200731"), ["no: length", "10787325200731"]);
         assert_eq!(read("no UPC (b) Item 61244, 8 oz, no UPC"), Vec::<String>::new());

@@ -1,4 +1,14 @@
 //! Reading what regulators write in sentences.
+pub(crate) mod appliance;
 pub(crate) mod clean;
+pub(crate) mod context;
+pub(crate) mod cut;
+pub(crate) mod field;
+pub(crate) mod goods;
 pub(crate) mod gtin;
+pub(crate) mod limits;
+pub(crate) mod models;
+pub(crate) mod month;
+pub(crate) mod name;
+pub(crate) mod notice;
 pub(crate) mod token;

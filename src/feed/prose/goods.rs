@@ -1,0 +1,118 @@
+//! Products named in running sentences, as FSIS and CPSC write them.
+
+use super::context::Context;
+use super::gtin::{self, What};
+use super::limits;
+use super::name;
+use super::token::{Token, tokens};
+use crate::feed::Note;
+use crate::record::{Product, Text};
+
+/// One sentence that names one product, with its codes behind it.
+pub(crate) fn sentence(text: &str, context: &Context) -> (Product, Vec<Note>) {
+    let words = tokens(text);
+    let mut product = Product::default();
+    let mut notes = Vec::new();
+    for found in gtin::find(text, &words, |at| limits::in_list(&words, at)) {
+        match found.what {
+            What::Gtin(gtin) if !product.gtins.iter().any(|g| g.gtin == gtin.gtin) => product.gtins.push(gtin),
+            What::Store(code) => product.store_codes.push(code),
+            What::Gtin(_) => {}
+            What::Unusable(_) => notes.push(Note::new("upc-unusable", found.written)),
+        }
+    }
+    let quoted = quoted(text, &words);
+    let whole = name::name(text, &words);
+    for name in quoted.into_iter().chain(whole) {
+        if !product.names.iter().any(|n| n.text == name) {
+            product.names.push(Text::new("en", name));
+        }
+    }
+    product.brands = name::brands(text, &words);
+    product.limits = limits::read_headed(text, &words, &[(0, words.len())], context);
+    (product, notes)
+}
+
+/// What stands in the first pair of quotation marks that names something: words, not a code or a date.
+fn quoted(text: &str, words: &[Token<'_>]) -> Option<String> {
+    const MARKS: [char; 6] = ['“', '”', '"', '„', '‟', '˝'];
+    let mut open: Option<usize> = None;
+    for word in words {
+        if !word.marks(&MARKS) {
+            continue;
+        }
+        match open {
+            Some(start) if !word.mark('“') => {
+                let inner = text.get(start..word.start)?.trim_matches(|c: char| c.is_whitespace() || ",.;".contains(c));
+                let letters = inner.chars().filter(|c| c.is_alphabetic()).count();
+                let digits = inner.chars().filter(char::is_ascii_digit).count();
+                if letters >= 4 && letters > digits * 2 {
+                    return Some(inner.to_owned());
+                }
+                open = None;
+            }
+            _ => open = Some(word.end),
+        }
+    }
+    None
+}
+
+/// Who recalls, in a title such as `Firm Recalls Goods Due to Hazard`.
+pub(crate) fn recalling(title: &str) -> Option<String> {
+    let at = [" Recalls ", " Recall ", " recalls ", " Issues ", " Expands ", " Reannounces ", " Announces "]
+        .iter()
+        .filter_map(|cue| title.find(cue))
+        .min()?;
+    title.get(..at).map(|firm| firm.trim().to_owned()).filter(|firm| !firm.is_empty())
+}
+
+/// What is recalled, in such a title: the goods between the verb and the reason.
+pub(crate) fn recalled_goods(title: &str) -> String {
+    let start = [" Recalls ", " Recall of ", " Recall ", " recalls ", " for "]
+        .iter()
+        .find_map(|cue| title.find(cue).map(|at| at + cue.len()))
+        .unwrap_or(0);
+    let goods = title.get(start..).unwrap_or(title);
+    let end = [
+        " Due to",
+        " Due To",
+        " due to",
+        " Because",
+        " because",
+        " That May",
+        " Produced Without",
+        " Recalled",
+        " For Possible",
+        " for Possible",
+        " Imported Without",
+        "; ",
+    ]
+    .iter()
+    .filter_map(|cue| goods.find(cue))
+    .filter(|at| *at > 0)
+    .min()
+    .unwrap_or(goods.len());
+    goods.get(..end).unwrap_or(goods).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::feed::prose::context::Domain;
+
+    #[test]
+    fn titles() {
+        let title = "Delta Cycle Recalls Bicycle Stem Raisers Due to Fall Hazard";
+        assert_eq!(recalling(title).as_deref(), Some("Delta Cycle"));
+        assert_eq!(recalled_goods(title), "Bicycle Stem Raisers");
+        assert_eq!(recalled_goods("Dlesot Hair Clips Recalled Due to Lead"), "Dlesot Hair Clips");
+    }
+
+    #[test]
+    fn a_sentence() {
+        let context = Context { near: None, domain: Domain::Food };
+        let (product, _) =
+            sentence("18-oz. trays containing “BUSSETO FOODS SAMPLER” with lot code L075330300", &context);
+        assert_eq!(product.names[0].text, "BUSSETO FOODS SAMPLER");
+    }
+}

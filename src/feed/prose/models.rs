@@ -1,0 +1,242 @@
+//! Model, style, item and part numbers out of sentences: `model numbers A1, A2 and B7`, `SKU: 246898`.
+
+use super::token::{Kind, Token};
+use crate::record::{Model, ModelForm};
+
+/// A run of tokens that spells one code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// As written.
+    pub text: String,
+    /// First token.
+    pub from: usize,
+    /// After its last.
+    pub to: usize,
+}
+
+const HEADS: [&str; 16] = [
+    "model", "models", "sku", "skus", "style", "styles", "item", "items", "part", "parts", "fnsku", "fnskus", "asin",
+    "article", "asins", "catalog",
+];
+
+const FILLERS: [&str; 40] = [
+    "number",
+    "numbers",
+    "no",
+    "nos",
+    "num",
+    "name",
+    "names",
+    "code",
+    "codes",
+    "is",
+    "are",
+    "include",
+    "includes",
+    "including",
+    "included",
+    "of",
+    "the",
+    "listed",
+    "sku",
+    "model",
+    "skus",
+    "models",
+    "item",
+    "style",
+    "and",
+    "or",
+    "with",
+    "following",
+    "numbered",
+    "a",
+    "one",
+    "these",
+    "recall",
+    "in",
+    "this",
+    "as",
+    "follows",
+    "series",
+    "upc",
+    "identified",
+];
+
+/// Where codes are headed as models, and the codes.
+pub(crate) fn find(text: &str, tokens: &[Token<'_>]) -> Vec<(Model, Run)> {
+    let mut out: Vec<(Model, Run)> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if !heads(tokens, at) {
+            at += 1;
+            continue;
+        }
+        at = list(text, tokens, at + 1, &mut out).max(at + 1);
+    }
+    out
+}
+
+fn heads(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    if !token.any(&HEADS) {
+        return false;
+    }
+    // `model year 2024` names no model; `parts` and `items` alone are plain words.
+    let next = tokens.get(at + 1);
+    if next.is_some_and(|t| t.any(&["year", "years"])) {
+        return false;
+    }
+    let plain = token.any(&["part", "parts", "item", "items", "style", "styles", "article", "catalog"]);
+    !plain
+        || next
+            .is_some_and(|t| t.any(&["number", "numbers", "no", "nos", "code", "codes", "num"]) || t.marks(&['#', ':']))
+}
+
+/// Reads the list after a heading; gives the token after it.
+fn list(text: &str, tokens: &[Token<'_>], from: usize, out: &mut Vec<(Model, Run)>) -> usize {
+    let mut at = from;
+    let mut form = ModelForm::Exact;
+    let mut dry = 0;
+    let mut any = false;
+    let mut names_only = tokens.get(from.saturating_sub(1)).is_some_and(|t| t.any(&["model", "models"]));
+    while let Some(token) = tokens.get(at) {
+        if any && heads(tokens, at) {
+            break;
+        }
+        if sentence_end(tokens, at) {
+            at += 1;
+            break;
+        }
+        if token.any(&["beginning", "begins", "begin", "starting", "starts", "start"]) {
+            form = ModelForm::Prefix;
+            at += 1;
+            continue;
+        }
+        if token.any(&[
+            "serial",
+            "serials",
+            "lot",
+            "lots",
+            "date",
+            "dates",
+            "manufactured",
+            "sold",
+            "between",
+            "size",
+            "sizes",
+        ]) {
+            break;
+        }
+        if let Some(run) = code(text, tokens, at, any) {
+            at = run.to;
+            let unit =
+                super::gtin::is_unit(tokens, at) || tokens.get(at).is_some_and(|t| t.any(&["inch", "inches", "watts"]));
+            if !unit {
+                let (text, form) = masked(&run.text, form);
+                if !out.iter().any(|(known, _)| known.text == text) {
+                    out.push((Model { text, form, to: None }, run));
+                }
+                any = true;
+                names_only = false;
+                dry = 0;
+            }
+            continue;
+        }
+        let filler = token.any(&FILLERS) || token.kind == Kind::Mark;
+        if !filler {
+            dry += 1;
+        }
+        if dry > if any { 9 } else { 3 } {
+            break;
+        }
+        at += 1;
+    }
+    let _ = names_only;
+    at
+}
+
+fn sentence_end(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.mark('.') || t.mark(';') && t.gap > 1)
+        && tokens.get(at + 1).is_none_or(|t| t.gap > 0)
+        && !at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| t.any(&["no", "nos"]))
+}
+
+/// The code that begins at a token: digits in it, or capitals alone; joined by `-`, `/`, `_`, `.` without spaces.
+pub(crate) fn code(text: &str, tokens: &[Token<'_>], at: usize, listed: bool) -> Option<Run> {
+    let first = tokens.get(at)?;
+    if first.kind == Kind::Mark && !first.mark('*') {
+        return None;
+    }
+    let mut to = at + 1;
+    while let (Some(mark), Some(after)) = (tokens.get(to), tokens.get(to + 1)) {
+        let joins = mark.gap == 0
+            && after.gap == 0
+            && (mark.dash() || mark.marks(&['/', '_', '*', '+']) || mark.mark('.') && !listed);
+        if !joins || after.kind == Kind::Word && after.text.len() > 2 && after.text.chars().any(char::is_lowercase) {
+            break;
+        }
+        to += 2;
+    }
+    while tokens.get(to).is_some_and(|t| t.mark('*') && t.gap == 0) {
+        to += 1;
+        if tokens.get(to).is_some_and(|t| t.gap == 0 && t.kind != Kind::Mark) {
+            to += 1;
+        }
+    }
+    let run = text.get(first.start..tokens.get(to - 1)?.end)?;
+    let digits = run.bytes().filter(u8::is_ascii_digit).count();
+    let capitals = run.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+        && run.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+    let short_number = digits == run.len() && digits < 3;
+    (digits > 0 && !short_number && run.len() <= 40 || capitals && first.kind == Kind::Word).then(|| Run {
+        text: run.to_owned(),
+        from: at,
+        to,
+    })
+}
+
+/// Capital X as a stand-in at a model's end, or `*`: a pattern.
+fn masked(text: &str, form: ModelForm) -> (String, ModelForm) {
+    let bare = text.trim_end_matches(['X', 'x']);
+    let stand_ins = text.len() - bare.len();
+    if stand_ins >= 3 && bare.len() >= 2 {
+        return (format!("{bare}{}", "?".repeat(stand_ins)), ModelForm::Wildcard);
+    }
+    if text.contains('*') {
+        return (text.to_owned(), ModelForm::Wildcard);
+    }
+    (text.to_owned(), form)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::tokens;
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        find(text, &tokens(text)).into_iter().map(|(m, _)| m.text).collect()
+    }
+
+    #[test]
+    fn lists() {
+        assert_eq!(
+            read(
+                "model numbers TD3318B, TD3318S, and TD3418S for the Delta Cycle brand, and SM1977 for the Dimension brand."
+            ),
+            ["TD3318B", "TD3318S", "TD3418S", "SM1977"]
+        );
+        assert_eq!(read("Chandelier, model number 9000-1234, measures 18 inches by 29 inches"), ["9000-1234"]);
+        assert_eq!(read("“Model FL-039” is also printed"), ["FL-039"]);
+        assert_eq!(read("model year 2024 snowmobiles"), Vec::<String>::new());
+        assert_eq!(read("harness (Model Nos. C029AA00 and C029AA01)"), ["C029AA00", "C029AA01"]);
+        assert_eq!(read("wide models:55202, 55209-WC, 55715.4-foot-wide"), ["55202", "55209-WC", "55715"]);
+    }
+
+    #[test]
+    fn patterns() {
+        let read =
+            |text: &str| find(text, &tokens(text)).into_iter().map(|(m, _)| (m.text, m.form)).collect::<Vec<_>>();
+        assert_eq!(read("model number beginning with 13GBNAT or"), [("13GBNAT".into(), ModelForm::Prefix)]);
+        assert_eq!(read("models AB12XXXX"), [("AB12????".into(), ModelForm::Wildcard)]);
+    }
+}

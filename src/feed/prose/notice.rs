@@ -1,0 +1,132 @@
+//! A notice in two texts, as openFDA has them: a description that names products, and codes that limit them.
+
+use super::context::Context;
+use super::cut::{self, Segment};
+use super::gtin::{self, Found, What};
+use super::limits;
+use super::name;
+use super::token::{Token, tokens};
+use crate::feed::Note;
+use crate::record::{Product, Reading, Text};
+
+/// One product's parts of both texts, as token ranges.
+#[derive(Clone, Debug, Default)]
+struct Part {
+    labels: Vec<String>,
+    description: Vec<(usize, usize)>,
+    codes: Vec<(usize, usize)>,
+}
+
+/// The products that the two texts name, with their barcodes and limits.
+pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Vec<Product>, Vec<Note>) {
+    let words = tokens(description);
+    let code_words = tokens(codes);
+    let mut notes = Vec::new();
+    let found = gtin::find(description, &words, |_| false);
+    let code_found = gtin::find(codes, &code_words, |at| limits::in_list(&code_words, at));
+    for found in found.iter().chain(&code_found) {
+        if let What::Unusable(_) = found.what {
+            notes.push(Note::new("upc-unusable", found.written.clone()));
+        }
+    }
+    let parts = cut_apart(&words, &code_words, &found, &code_found);
+    let common = name::name(description, &words);
+    let brands = name::brands(description, &words);
+    let mut out: Vec<Product> = Vec::new();
+    for part in &parts {
+        let mut product = Product { brands: brands.clone(), ..Product::default() };
+        let own = part.description.last().and_then(|&(from, to)| name::name(description, words.get(from..to)?));
+        for name in names(common.as_deref(), own, part.description.len() > 1) {
+            product.names.push(Text::new("en", name));
+        }
+        add_barcodes(&mut product, &found, &part.description);
+        add_barcodes(&mut product, &code_found, &part.codes);
+        product.limits = limits::read(codes, &code_words, &part.codes, context);
+        if product.limits.reading == Reading::Unstated {
+            let stated = limits::read_headed(description, &words, &part.description, context);
+            if stated.reading != Reading::Unstated {
+                product.limits = stated;
+            }
+        }
+        out.push(product);
+    }
+    (out, notes)
+}
+
+/// The names of a part: its own, with the common one before it where it would not say what the thing is.
+fn names(common: Option<&str>, own: Option<String>, shared: bool) -> Vec<String> {
+    match (common, own) {
+        (Some(common), Some(own)) if shared && !own.contains(common) => vec![format!("{common} {own}"), own],
+        (_, Some(own)) => vec![own],
+        (Some(common), None) => vec![common.to_owned()],
+        (None, None) => Vec::new(),
+    }
+}
+
+fn cut_apart(words: &[Token<'_>], codes: &[Token<'_>], found: &[Found], code_found: &[Found]) -> Vec<Part> {
+    let whole_codes = vec![(0, codes.len())];
+    let marks = cut::list(words);
+    if !marks.is_empty() {
+        let cut = cut::segments(&marks, words.len());
+        let labels: Vec<String> = marks.iter().map(|m| m.label.clone()).collect();
+        let code_cut = cut::segments_for(codes, &labels);
+        return parts_of(&cut, code_cut.as_deref(), &whole_codes);
+    }
+    let code_marks = cut::list(codes);
+    if !code_marks.is_empty() {
+        let code_cut = cut::segments(&code_marks, codes.len());
+        let common = code_cut.first().map(|s| (s.from, s.to));
+        return code_cut
+            .iter()
+            .skip(1)
+            .map(|segment| Part {
+                labels: segment.labels.clone(),
+                description: vec![(0, words.len())],
+                codes: common.into_iter().chain([(segment.from, segment.to)]).collect(),
+            })
+            .collect();
+    }
+    let _ = code_found;
+    cut::by_barcodes(words, found)
+        .into_iter()
+        .map(|range| Part { labels: Vec::new(), description: vec![range], codes: whole_codes.clone() })
+        .collect()
+}
+
+fn parts_of(cut: &[Segment], code_cut: Option<&[Segment]>, whole_codes: &[(usize, usize)]) -> Vec<Part> {
+    let common: Vec<(usize, usize)> = cut.first().map(|s| (s.from, s.to)).filter(|(f, t)| f < t).into_iter().collect();
+    cut.iter()
+        .skip(1)
+        .map(|segment| Part {
+            labels: segment.labels.clone(),
+            description: common.iter().copied().chain([(segment.from, segment.to)]).collect(),
+            codes: match code_cut {
+                None => whole_codes.to_vec(),
+                Some(code_cut) => code_cut
+                    .iter()
+                    .filter(|c| c.labels.is_empty() || c.labels.iter().any(|l| segment.labels.contains(l)))
+                    .map(|c| (c.from, c.to))
+                    .collect(),
+            },
+        })
+        .collect()
+}
+
+fn add_barcodes(product: &mut Product, found: &[Found], ranges: &[(usize, usize)]) {
+    for found in found {
+        if !ranges.iter().any(|(from, to)| (*from..*to).contains(&found.digits_from)) {
+            continue;
+        }
+        match &found.what {
+            What::Gtin(gtin) => match product.gtins.iter_mut().find(|known| known.gtin == gtin.gtin) {
+                Some(known) if known.evidence > gtin.evidence => *known = gtin.clone(),
+                Some(_) => {}
+                None => product.gtins.push(gtin.clone()),
+            },
+            What::Store(code) if !product.store_codes.iter().any(|known| known.item == code.item) => {
+                product.store_codes.push(code.clone());
+            }
+            What::Store(_) | What::Unusable(_) => {}
+        }
+    }
+}
