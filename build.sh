@@ -69,7 +69,7 @@ package() { need_wasm; need_node; npm_ci pkg; (cd pkg && npm run --silent build)
 
 sample_index() {
   say "indexing the sample recalls"
-  target/release/recallkit build --out www/public/recalls --force record:samples
+  target/release/recallkit build --out www/public/recalls --as-of "$(date -u +%F)" record:www/samples
 }
 
 page() { npm_ci www; (cd www && npm run --silent build); }
