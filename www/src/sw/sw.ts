@@ -1,0 +1,82 @@
+/// <reference lib="webworker" />
+/**
+ * Keeps the page for use without a network, takes in what is shared with it, and passes everything else on.
+ * The recall index is not kept here: the engine keeps it, after checking signature and hashes.
+ */
+import type { Kept } from "../../build/service-worker.ts";
+import { SHARED_CACHE, SHARED_URL } from "./shared.ts";
+
+declare const self: ServiceWorkerGlobalScope;
+declare const __KEPT__: Kept;
+
+const PREFIX = "page-";
+const CACHE = PREFIX + __KEPT__.version;
+const HASH = "x-content";
+const scope = self.registration.scope;
+
+/** Fills this version's cache; files that an earlier version holds with the same hash are taken over from it. */
+async function fill(files: Kept["now"]): Promise<void> {
+  const cache = await caches.open(CACHE);
+  const olds = await Promise.all((await caches.keys()).filter((n) => n.startsWith(PREFIX) && n !== CACHE).map((n) => caches.open(n)));
+  for (const [path, hash] of files) {
+    const url = new URL(path, scope).href;
+    if (await cache.match(url)) continue;
+    const had = (await Promise.all(olds.map((old) => old.match(url)))).find((reply) => reply?.headers.get(HASH) === hash);
+    const reply = had ?? (await fetch(url, { cache: "no-cache", credentials: "omit" }));
+    if (!reply.ok) throw new Error(`${path}: ${reply.status}`);
+    const headers = new Headers(reply.headers);
+    headers.set(HASH, hash);
+    await cache.put(url, new Response(await reply.arrayBuffer(), { headers }));
+  }
+}
+
+self.addEventListener("install", (event) => event.waitUntil(fill(__KEPT__.now)));
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(
+    (async () => {
+      for (const name of await caches.keys()) if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
+      await self.clients.claim();
+    })(),
+  );
+});
+
+self.addEventListener("message", (event) => {
+  if (event.data === "skip-waiting") void self.skipWaiting();
+  if (event.data === "fill-later") event.waitUntil(fill(__KEPT__.later).catch(() => undefined));
+});
+
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (!url.href.startsWith(scope)) return;
+  const path = url.href.slice(scope.length).split(/[?#]/)[0] ?? "";
+  if (event.request.method === "POST" && path === "share") {
+    event.respondWith(takeShared(event.request));
+    return;
+  }
+  if (event.request.method !== "GET" || path.startsWith("recalls/")) return;
+  if (event.request.mode === "navigate") event.respondWith(answer("index.html", event.request));
+  else if ([...__KEPT__.now, ...__KEPT__.later].some(([file]) => file === path)) event.respondWith(answer(path, event.request));
+});
+
+/** From this version's cache; from the network, and then kept, where it is not there yet. */
+async function answer(path: string, request: Request): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  const url = new URL(path, scope).href;
+  const kept = await cache.match(url);
+  if (kept) return kept;
+  const reply = await fetch(request);
+  if (reply.ok && request.mode !== "navigate") await cache.put(url, reply.clone());
+  return reply;
+}
+
+/** A photo or link that another app shares with the page: kept until the page has read it, on the device. */
+async function takeShared(request: Request): Promise<Response> {
+  const form = await request.formData();
+  const cache = await caches.open(SHARED_CACHE);
+  const photo = form.get("photo");
+  const words = ["url", "text", "title"].map((name) => form.get(name)).find((v): v is string => typeof v === "string" && v !== "");
+  if (photo instanceof File && photo.size > 0) await cache.put(SHARED_URL, new Response(photo));
+  else if (words) await cache.put(SHARED_URL, new Response(words, { headers: { "content-type": "text/plain" } }));
+  return Response.redirect(`${scope}#/shared`, 303);
+}
