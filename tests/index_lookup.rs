@@ -1,6 +1,7 @@
 //! What an index answers, over one segment and over several.
 #![cfg(feature = "native")]
 
+use recallkit::code::Gtin;
 use recallkit::index::{
     Floor, Freshness, Index, Manifest, OpenError, Pack, Part, Root, SegmentBytes, SegmentEntry, SigningKey, Source,
     Writer, sign,
@@ -8,6 +9,10 @@ use recallkit::index::{
 use recallkit::record::{
     Date, GtinEvidence, Hazard, HazardKind, Limits, Model, ModelForm, Product, ProductGtin, Recall, StoreCode, Text,
 };
+
+fn gtin(value: u64) -> Gtin {
+    Gtin::new(value).unwrap()
+}
 
 fn kettle() -> Recall {
     Recall {
@@ -54,7 +59,7 @@ fn open_one(recalls: &[Recall]) -> Index {
 #[test]
 fn answers_by_every_key() {
     let index = open_one(&[kettle()]);
-    let hits = index.by_gtin(12345678905);
+    let hits = index.by_gtin(gtin(12345678905));
     assert_eq!(hits.len(), 1);
     assert_eq!((hits[0].evidence, hits[0].pack), (GtinEvidence::Stated, Pack::Same));
     let product = index.product(hits[0].product).unwrap();
@@ -67,10 +72,10 @@ fn answers_by_every_key() {
     assert_eq!(cold.products[0].limits[0].text, "Lot 7 only");
     assert_eq!(cold.hazards[0].text, "The lid can come off.");
 
-    let case: Vec<Pack> = index.by_gtin(10012345678902).iter().map(|hit| hit.pack).collect();
+    let case: Vec<Pack> = index.by_gtin(gtin(10012345678902)).iter().map(|hit| hit.pack).collect();
     assert_eq!(case, [Pack::Same, Pack::UnitInside], "the case itself, and the unit inside it");
-    assert_eq!(index.cases_of(12345678905)[0].pack, Pack::CaseOf);
-    assert!(index.by_gtin(4006381333931).is_empty());
+    assert_eq!(index.cases_of(gtin(12345678905))[0].pack, Pack::CaseOf);
+    assert!(index.by_gtin(gtin(4006381333931)).is_empty());
 
     assert_eq!(index.by_store_code("288313").len(), 1);
     assert!(index.by_store_code("28831").is_empty());
@@ -104,7 +109,7 @@ fn a_signed_index_opens_and_a_changed_one_does_not() {
     let verified = Manifest::verify(&signed, &root, Floor::default()).unwrap();
     assert_eq!(*verified, manifest);
     let index = Index::open(&verified, vec![files.clone().into()]).unwrap();
-    assert_eq!(index.by_gtin(12345678905).len(), 1);
+    assert_eq!(index.by_gtin(gtin(12345678905)).len(), 1);
     assert_eq!(index.as_of(), Date::new(2026, 3, 1));
     assert_eq!(index.freshness(1500), Freshness::Fresh);
     assert_eq!(index.freshness(0), Freshness::Fresh, "a clock behind the manifest proves nothing");

@@ -5,6 +5,7 @@ use super::error::OpenError;
 use super::manifest::{Freshness, Verified};
 use super::model::{ColdRecall, Counts, GtinHit, HotProduct, HotRecall, Pack, ProductId, RecallId, Source};
 use super::segment::{Segment, SegmentBytes};
+use crate::code::Gtin;
 use crate::record::Date;
 use sha2::{Digest, Sha256};
 
@@ -88,26 +89,24 @@ impl Index {
         self.times.is_some()
     }
 
-    /// The products that a barcode names: `gtin` is the GTIN-14 as a number, check digit included (and not looked
-    /// at). A case (indicator 1 to 8) also finds the unit inside.
-    pub fn by_gtin(&self, gtin: u64) -> Vec<GtinHit> {
-        const INDICATOR: u64 = 1_000_000_000_000;
-        let key = gtin / 10;
+    /// The products that a barcode names. A case (indicator 1 to 8) also finds the unit inside.
+    pub fn by_gtin(&self, gtin: Gtin) -> Vec<GtinHit> {
         let mut hits = Vec::new();
-        self.gtin_hits(key, Pack::Same, &mut hits);
-        if (1..=8).contains(&(key / INDICATOR)) {
-            self.gtin_hits(key % INDICATOR, Pack::UnitInside, &mut hits);
+        self.gtin_hits(gtin.key(), Pack::Same, &mut hits);
+        let unit = gtin.base_unit();
+        if unit != gtin {
+            self.gtin_hits(unit.key(), Pack::UnitInside, &mut hits);
         }
         hits
     }
 
-    /// The products of which a notice names a case of this unit: `gtin` as for [`Index::by_gtin`], with indicator 0.
-    pub fn cases_of(&self, gtin: u64) -> Vec<GtinHit> {
-        const INDICATOR: u64 = 1_000_000_000_000;
-        let key = gtin / 10;
+    /// The products of which a notice names a case of this unit (indicator 0); nothing for what is a case itself.
+    pub fn cases_of(&self, gtin: Gtin) -> Vec<GtinHit> {
         let mut hits = Vec::new();
-        if key < INDICATOR {
-            (1..=8).for_each(|indicator| self.gtin_hits(key + indicator * INDICATOR, Pack::CaseOf, &mut hits));
+        if gtin.indicator() == 0 {
+            for indicator in 1..=8 {
+                self.gtin_hits(gtin.key() + indicator * 1_000_000_000_000, Pack::CaseOf, &mut hits);
+            }
         }
         hits
     }
@@ -123,9 +122,21 @@ impl Index {
         }
     }
 
-    /// Whether any notice names this barcode; `gtin` as for [`Index::by_gtin`]. Cheaper than the hits themselves.
-    pub fn has_gtin(&self, gtin: u64) -> bool {
-        !self.by_gtin(gtin).is_empty()
+    /// Whether [`by_gtin`](Index::by_gtin) finds anything: for many barcodes at once, of which few do.
+    #[inline]
+    pub fn has_gtin(&self, gtin: Gtin) -> bool {
+        let unit = gtin.base_unit();
+        self.segments.iter().any(|segment| {
+            let gtins = segment.gtins();
+            let named = |gtin: Gtin| {
+                if segment.withdrawn.is_empty() {
+                    return gtins.contains(gtin.key());
+                }
+                let group = gtins.group(gtin.key());
+                group.is_some_and(|group| segment.group(Tag::Groups, group as usize).next().is_some())
+            };
+            named(gtin) || unit != gtin && named(unit)
+        })
     }
 
     /// The products that a shop's own code names: `item` as in [`StoreCode::item`](crate::record::StoreCode::item).

@@ -1,6 +1,6 @@
 //! One segment, read in place.
 
-use super::codec::{Container, Cursor, Gtins, Strings, Table, Tag, postings};
+use super::codec::{Container, Cursor, Groups, Gtins, Members, Strings, Table, Tag, postings};
 use super::model::{ColdRecall, HotProduct, HotRecall};
 use super::stored::{StoredProduct, StoredRecall};
 use super::{ProductId, RecallId};
@@ -71,6 +71,9 @@ impl Segment {
         for tag in [Tag::StoreKeys, Tag::WordKeys, Tag::BrandKeys] {
             Strings::open(self.section(tag))?;
         }
+        for tag in [Tag::Groups, Tag::StoreGroups] {
+            Groups::open(self.section(tag))?;
+        }
         Gtins::open(self.section(Tag::Gtins)).map(|_| ())
     }
 
@@ -109,10 +112,6 @@ impl Segment {
         hot.chain(self.cold.sizes().map(|(tag, len)| ("cold", Tag::name(tag), len)))
     }
 
-    pub(crate) fn bytes(&self) -> &SegmentBytes {
-        &self.bytes
-    }
-
     /// What this segment takes back: hash of the other segment's hot part, and that segment's recalls.
     pub(crate) fn takes_back(&self) -> Option<Vec<([u8; 32], Vec<u32>)>> {
         let mut cursor = Cursor::new(self.section(Tag::Withdrawn));
@@ -126,15 +125,8 @@ impl Segment {
 
     /// Products under a group: own numbers, with how the code was come by.
     pub(crate) fn group(&self, tag: Tag, group: usize) -> impl Iterator<Item = (u32, GtinEvidence)> + '_ {
-        postings(self.table(tag).get(group).unwrap_or(&[])).filter_map(|coded| {
-            let evidence = match coded & 3 {
-                0 => GtinEvidence::Stated,
-                1 => GtinEvidence::Completed,
-                2 => GtinEvidence::Unlabelled,
-                _ => GtinEvidence::Catalogue,
-            };
-            self.shown(coded >> 2).then_some((coded >> 2, evidence))
-        })
+        let members: Members = Groups::open(self.section(tag)).unwrap_or(Groups::EMPTY).get(group);
+        members.filter(|(product, _)| self.shown(*product))
     }
 
     /// Products under a word or a brand: own numbers.

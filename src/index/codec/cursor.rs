@@ -70,11 +70,17 @@ impl<'a> Cursor<'a> {
         let len = self.count()?;
         self.take(len)
     }
+}
 
-    /// A counted text in UTF-8.
-    pub(crate) fn text(&mut self) -> Option<&'a str> {
-        core::str::from_utf8(self.bytes()?).ok()
-    }
+/// The signed number that [`zigzag`] coded: 0, -1, 1, -2, 2, …
+pub(crate) fn unzigzag(code: u64) -> i64 {
+    (code >> 1) as i64 ^ -((code & 1) as i64)
+}
+
+/// Codes a signed number so that small ones stay small.
+#[cfg(feature = "native")]
+pub(crate) fn zigzag(value: i64) -> u64 {
+    ((value << 1) ^ (value >> 63)) as u64
 }
 
 /// Appends what [`Cursor::varint`] reads.

@@ -7,6 +7,7 @@
 
 mod container;
 mod cursor;
+mod groups;
 mod gtins;
 mod postings;
 mod strings;
@@ -14,6 +15,7 @@ mod table;
 
 pub(crate) use container::{Container, Tag};
 pub(crate) use cursor::Cursor;
+pub(crate) use groups::{Groups, Members};
 pub(crate) use gtins::Gtins;
 pub(crate) use postings::postings;
 pub(crate) use strings::Strings;
@@ -21,6 +23,6 @@ pub(crate) use table::Table;
 
 #[cfg(feature = "native")]
 pub(crate) use {
-    container::write_container, cursor::put_varint, gtins::write_gtins, postings::write_postings,
+    container::write_container, cursor::put_varint, groups::write_groups, gtins::write_gtins, postings::write_postings,
     strings::write_strings, table::write_table,
 };

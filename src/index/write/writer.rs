@@ -1,6 +1,9 @@
 //! Records in, a segment out.
 
-use crate::index::codec::{Tag, write_container, write_gtins, write_postings, write_strings, write_table};
+use crate::code::Gtin;
+use crate::index::codec::{
+    Tag, write_container, write_groups, write_gtins, write_postings, write_strings, write_table,
+};
 use crate::index::model::{ColdProduct, ColdRecall};
 use crate::index::segment::{COLD, HOT, SegmentBytes};
 use crate::index::stored::{StoredProduct, StoredRecall};
@@ -84,7 +87,7 @@ impl Writer {
             return Err(WriteError::Twice { id });
         }
         for gtin in recall.products.iter().flat_map(|product| &product.gtins) {
-            if gtin_key(&gtin.gtin).is_none() {
+            if gtin_of(&gtin.gtin).is_none() {
                 return Err(WriteError::BadGtin { id, gtin: gtin.gtin.clone() });
             }
         }
@@ -115,13 +118,16 @@ impl Writer {
     }
 }
 
+/// Products, each with the surest evidence for the code.
+type Group = BTreeMap<u32, GtinEvidence>;
+
 #[derive(Default)]
 struct Tables {
     recalls: Vec<Vec<u8>>,
     products: Vec<Vec<u8>>,
     texts: Vec<Vec<u8>>,
-    gtins: BTreeMap<u64, BTreeSet<u32>>,
-    store_codes: BTreeMap<String, BTreeSet<u32>>,
+    gtins: BTreeMap<u64, Group>,
+    store_codes: BTreeMap<String, Group>,
     words: BTreeMap<String, BTreeSet<u32>>,
     brands: BTreeMap<String, BTreeSet<u32>>,
 }
@@ -164,23 +170,13 @@ impl Tables {
     fn product(&mut self, recall: u32, place: u32, product: &Product) {
         let number = self.products.len() as u32;
         for gtin in &product.gtins {
-            let evidence = match gtin.evidence {
-                GtinEvidence::Stated => 0,
-                GtinEvidence::Completed => 1,
-                GtinEvidence::Unlabelled => 2,
-                GtinEvidence::Catalogue => 3,
-            };
-            if let Some(key) = gtin_key(&gtin.gtin) {
-                let group = self.gtins.entry(key).or_default();
-                // The surest evidence alone, where a product gives a barcode twice.
-                if !group.range(number << 2..=number << 2 | evidence).next().is_some_and(|c| c & 3 <= evidence) {
-                    group.retain(|coded| coded >> 2 != number);
-                    group.insert(number << 2 | evidence);
-                }
+            if let Some(gtin_read) = gtin_of(&gtin.gtin) {
+                let evidence = self.gtins.entry(gtin_read.key()).or_default().entry(number).or_insert(gtin.evidence);
+                *evidence = gtin.evidence.min(*evidence);
             }
         }
         for code in &product.store_codes {
-            self.store_codes.entry(code.item.clone()).or_default().insert(number << 2);
+            self.store_codes.entry(code.item.clone()).or_default().insert(number, GtinEvidence::Stated);
         }
         for key in words::keys(product) {
             self.words.entry(key).or_default().insert(number);
@@ -205,30 +201,29 @@ impl Tables {
     }
 
     fn finish(self) -> SegmentFiles {
-        let mut groups: BTreeMap<&BTreeSet<u32>, u32> = BTreeMap::new();
-        let mut group_rows = Vec::new();
-        let mut rows = Vec::new();
-        for (key, products) in &self.gtins {
-            let group = *groups.entry(products).or_insert_with(|| {
-                group_rows.push(write_postings(products.iter().copied()));
-                group_rows.len() as u32 - 1
+        let mut numbers: BTreeMap<&Group, u32> = BTreeMap::new();
+        let (mut groups, mut rows) = (Vec::new(), Vec::new());
+        for (key, group) in &self.gtins {
+            let number = *numbers.entry(group).or_insert_with(|| {
+                groups.push(members(group));
+                groups.len() as u32 - 1
             });
-            rows.push((*key, group));
+            rows.push((*key, number));
         }
         let lists = |map: &BTreeMap<String, BTreeSet<u32>>| {
             let rows: Vec<Vec<u8>> = map.values().map(|list| write_postings(list.iter().copied())).collect();
             (write_strings(map.keys().map(String::as_str)), write_table(&rows))
         };
-        let (store_keys, store_groups) = lists(&self.store_codes);
+        let store_groups: Vec<_> = self.store_codes.values().map(members).collect();
         let (word_keys, word_postings) = lists(&self.words);
         let (brand_keys, brand_postings) = lists(&self.brands);
         let hot = write_container(
             HOT,
             vec![
                 (Tag::Gtins, write_gtins(&rows)),
-                (Tag::Groups, write_table(&group_rows)),
-                (Tag::StoreKeys, store_keys),
-                (Tag::StoreGroups, store_groups),
+                (Tag::Groups, write_groups(&groups)),
+                (Tag::StoreKeys, write_strings(self.store_codes.keys().map(String::as_str))),
+                (Tag::StoreGroups, write_groups(&store_groups)),
                 (Tag::Recalls, write_table(&self.recalls)),
                 (Tag::Products, write_table(&self.products)),
                 (Tag::WordKeys, word_keys),
@@ -247,14 +242,20 @@ fn encode(value: &impl serde::Serialize) -> Vec<u8> {
 }
 
 fn first_key(recall: &Recall) -> Option<u64> {
-    recall.products.iter().flat_map(|product| &product.gtins).filter_map(|gtin| gtin_key(&gtin.gtin)).min()
+    recall
+        .products
+        .iter()
+        .flat_map(|product| &product.gtins)
+        .filter_map(|gtin| gtin_of(&gtin.gtin))
+        .min()
+        .map(Gtin::key)
 }
 
-/// The first 13 digits of a GTIN-14 as a number, if its check digit is right.
-fn gtin_key(gtin: &str) -> Option<u64> {
-    if gtin.len() != 14 || !gtin.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let weighted = gtin.bytes().enumerate().map(|(n, b)| u32::from(b - b'0') * if n % 2 == 0 { 3 } else { 1 });
-    (weighted.sum::<u32>() % 10 == 0).then(|| gtin[..13].parse().ok()).flatten()
+/// A barcode as records write it: 14 digits with a right check digit.
+fn gtin_of(text: &str) -> Option<Gtin> {
+    Gtin::from_digits(text).filter(|_| text.len() == 14)
+}
+
+fn members(group: &Group) -> Vec<(u32, GtinEvidence)> {
+    group.iter().map(|(product, evidence)| (*product, *evidence)).collect()
 }

@@ -1,0 +1,166 @@
+//! Groups: the products that a code stands for, and how each notice's code was come by.
+//!
+//! ```text
+//! count   varint
+//! starts  ceil(count / 32) × u32     where each block of 32 begins, counted from the end of `starts`
+//! blocks  varint: a product; then for each group
+//!           varint: d << 3 | evidence << 1 | more    d: zigzag distance of its first product from the first
+//!                                                    product of the group before (from the block's, for its first)
+//!           where more is 1: varint n - 1, then n × varint: (distance from the product before, less one) << 2
+//!                                                           | evidence
+//! ```
+//! Groups are numbered in the order of their first keys, and products in the order of theirs, so that d is small:
+//! most groups take one byte. Evidence: 0 stated, 1 completed, 2 unlabelled, 3 catalogue.
+
+use super::Cursor;
+use super::cursor::unzigzag;
+use crate::record::GtinEvidence;
+
+const BLOCK: usize = 32;
+const EVIDENCE: [GtinEvidence; 4] =
+    [GtinEvidence::Stated, GtinEvidence::Completed, GtinEvidence::Unlabelled, GtinEvidence::Catalogue];
+
+/// Groups read in place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Groups<'a> {
+    count: usize,
+    starts: &'a [u8],
+    blocks: &'a [u8],
+}
+
+impl<'a> Groups<'a> {
+    pub(crate) const EMPTY: Groups<'static> = Groups { count: 0, starts: &[], blocks: &[] };
+
+    /// An empty section holds no groups.
+    pub(crate) fn open(section: &'a [u8]) -> Option<Groups<'a>> {
+        if section.is_empty() {
+            return Some(Groups::EMPTY);
+        }
+        let mut cursor = Cursor::new(section);
+        let count = cursor.count()?;
+        let starts = cursor.take(count.div_ceil(BLOCK).checked_mul(4)?)?;
+        Some(Groups { count, starts, blocks: cursor.rest() })
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.count
+    }
+
+    /// The group's products, ascending; ends where the bytes stop making sense.
+    pub(crate) fn get(&self, n: usize) -> Members<'a> {
+        self.find(n).unwrap_or(Members { cursor: Cursor::new(&[]), next: None, left: 0 })
+    }
+
+    fn find(&self, n: usize) -> Option<Members<'a>> {
+        if n >= self.count {
+            return None;
+        }
+        let start = Cursor::new(self.starts.get(n / BLOCK * 4..)?).u32()?;
+        let mut cursor = Cursor::new(self.blocks.get(usize::try_from(start).ok()?..)?);
+        let mut first = cursor.varint()?;
+        for _ in 0..n % BLOCK {
+            let members = Members::open(&mut cursor, &mut first)?;
+            for _ in 0..members.left {
+                cursor.varint()?;
+            }
+        }
+        Members::open(&mut cursor, &mut first)
+    }
+}
+
+/// The products of one group.
+#[derive(Clone, Debug)]
+pub(crate) struct Members<'a> {
+    cursor: Cursor<'a>,
+    next: Option<(u32, GtinEvidence)>,
+    left: usize,
+}
+
+impl<'a> Members<'a> {
+    /// Reads a group's head; `cursor` is left after it, `first` on its first product.
+    fn open(cursor: &mut Cursor<'a>, first: &mut u64) -> Option<Members<'a>> {
+        let head = cursor.varint()?;
+        *first = first.checked_add_signed(unzigzag(head >> 3))?;
+        let left = if head & 1 == 1 { cursor.count()?.checked_add(1)? } else { 0 };
+        let evidence = *EVIDENCE.get((head >> 1 & 3) as usize)?;
+        Some(Members { cursor: *cursor, next: Some((u32::try_from(*first).ok()?, evidence)), left })
+    }
+}
+
+impl Iterator for Members<'_> {
+    type Item = (u32, GtinEvidence);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let this = self.next.take()?;
+        if let Some(left) = self.left.checked_sub(1) {
+            self.left = left;
+            self.next = self.cursor.varint().and_then(|code| {
+                let product = u32::try_from(code >> 2).ok()?.checked_add(1)?.checked_add(this.0)?;
+                Some((product, *EVIDENCE.get((code & 3) as usize)?))
+            });
+        }
+        Some(this)
+    }
+}
+
+/// Writes what [`Groups::open`] reads; no group is empty, products ascend within each.
+#[cfg(feature = "native")]
+pub(crate) fn write_groups(groups: &[Vec<(u32, GtinEvidence)>]) -> Vec<u8> {
+    use super::cursor::{put_varint, zigzag};
+    if groups.is_empty() {
+        return Vec::new();
+    }
+    let code = |evidence: GtinEvidence| EVIDENCE.iter().position(|known| *known == evidence).unwrap_or(0) as u64;
+    let (mut starts, mut blocks) = (Vec::new(), Vec::new());
+    for block in groups.chunks(BLOCK) {
+        starts.extend_from_slice(&(blocks.len() as u32).to_le_bytes());
+        let mut first = i64::from(block[0][0].0);
+        put_varint(&mut blocks, first as u64);
+        for group in block {
+            let step = zigzag(i64::from(group[0].0) - first);
+            first = i64::from(group[0].0);
+            put_varint(&mut blocks, step << 3 | code(group[0].1) << 1 | u64::from(group.len() > 1));
+            if group.len() > 1 {
+                put_varint(&mut blocks, group.len() as u64 - 2);
+            }
+            for pair in group.windows(2) {
+                put_varint(&mut blocks, u64::from(pair[1].0 - pair[0].0 - 1) << 2 | code(pair[1].1));
+            }
+        }
+    }
+    let mut out = Vec::new();
+    put_varint(&mut out, groups.len() as u64);
+    out.extend_from_slice(&starts);
+    out.extend_from_slice(&blocks);
+    out
+}
+
+#[cfg(all(test, feature = "native"))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_groups_round_trip(
+            groups in prop::collection::vec(prop::collection::btree_map(any::<u32>(), 0usize..4, 1..6), 0..100)
+        ) {
+            let groups: Vec<Vec<_>> =
+                groups.iter().map(|g| g.iter().map(|(p, e)| (*p, EVIDENCE[*e])).collect()).collect();
+            let bytes = write_groups(&groups);
+            let read = Groups::open(&bytes).unwrap();
+            prop_assert_eq!(read.len(), groups.len());
+            for (n, group) in groups.iter().enumerate() {
+                prop_assert_eq!(&read.get(n).collect::<Vec<_>>(), group);
+            }
+            prop_assert_eq!(read.get(groups.len()).count(), 0);
+        }
+
+        #[test]
+        fn any_bytes_are_read_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), n in 0usize..100) {
+            if let Some(read) = Groups::open(&bytes) {
+                prop_assert!(read.get(n).count() <= bytes.len() + 1);
+            }
+        }
+    }
+}
