@@ -46,9 +46,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .flatten()
         .collect();
     let start = Instant::now();
-    let found = asked.iter().filter(|gtin| index.has_gtin(**gtin)).count();
+    let found = asked.iter().filter(|gtin| index.may_have_gtin(**gtin)).count();
     let each = start.elapsed().as_nanos() as f64 / asked.len() as f64;
-    println!("has_gtin {each:.0} ns each ({} asked, {found} there)", asked.len());
+    println!("may_have_gtin {each:.0} ns each ({} asked, {found} there)", asked.len());
     let start = Instant::now();
     let found = asked.iter().filter(|gtin| keys.binary_search(gtin).is_ok()).count();
     let each = start.elapsed().as_nanos() as f64 / asked.len() as f64;

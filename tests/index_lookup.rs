@@ -74,7 +74,10 @@ fn answers_by_every_key() {
 
     let case: Vec<Pack> = index.by_gtin(gtin(10012345678902)).iter().map(|hit| hit.pack).collect();
     assert_eq!(case, [Pack::Same, Pack::UnitInside], "the case itself, and the unit inside it");
-    assert_eq!(index.cases_of(gtin(12345678905))[0].pack, Pack::CaseOf);
+    let mut case_alone = kettle();
+    case_alone.products.remove(0);
+    let unit: Vec<Pack> = open_one(&[case_alone]).by_gtin(gtin(12345678905)).iter().map(|hit| hit.pack).collect();
+    assert_eq!(unit, [Pack::CaseOf], "a unit, where the notice names a case of it alone");
     assert!(index.by_gtin(gtin(4006381333931)).is_empty());
 
     assert_eq!(index.by_store_code("288313").len(), 1);
@@ -84,6 +87,7 @@ fn answers_by_every_key() {
     assert_eq!(index.models("BREWMATE", "bm", 5), ["BM-17"]);
     assert_eq!(index.by_recall_id("record:kettle-1"), Some(product.recall));
     assert_eq!((index.counts().recalls, index.counts().gtins), (1, 2));
+    assert!(index.may_have_gtin(gtin(12345678905)) && !index.may_have_gtin(gtin(4006381333931)));
     assert!(!index.is_signed());
     assert_eq!(index.freshness(0), Freshness::Expired, "an unsigned index is never fresh");
 }

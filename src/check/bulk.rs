@@ -6,8 +6,7 @@ use crate::index::Index;
 /// without the finding. A miss, which nearly every barcode in a shop is, allocates nothing that outlives it.
 pub fn verdict_of_gtin(index: &Index, number: u64, moment: Moment) -> Verdict {
     let Some(gtin) = Gtin::new(number) else { return Verdict::Unreadable };
-    let missed = || !index.has_gtin(number) && index.cases_of(number).is_empty();
-    if gtin.circulation() == Circulation::Global && missed() {
+    if gtin.circulation() == Circulation::Global && !index.may_have_gtin(gtin) {
         return Verdict::NotListed;
     }
     check(index, &Unit { code: Some(gtin.to_string()), ..Unit::default() }, moment).verdict

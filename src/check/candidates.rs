@@ -52,9 +52,6 @@ pub fn find(index: &Index, unit: &Unit, scan: Option<&Scan>) -> Vec<Candidate> {
 fn by_code(index: &Index, unit: &Unit, scan: &Scan, found: &mut Vec<Candidate>) {
     for gtin in [scan.gtin, scan.alternative].into_iter().flatten() {
         let mut hits = index.by_gtin(gtin);
-        if hits.is_empty() {
-            hits = index.cases_of(gtin);
-        }
         hits.truncate(MOST);
         for hit in hits {
             let Some(product) = index.product(hit.product) else { continue };

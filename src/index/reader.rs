@@ -89,53 +89,39 @@ impl Index {
         self.times.is_some()
     }
 
-    /// The products that a barcode names. A case (indicator 1 to 8) also finds the unit inside.
+    /// The products that a barcode names. A case (indicator 1 to 8) also finds the unit inside. A unit also finds the
+    /// notices that name a case of it, where none names the unit itself.
     pub fn by_gtin(&self, gtin: Gtin) -> Vec<GtinHit> {
         let mut hits = Vec::new();
-        self.gtin_hits(gtin.key(), Pack::Same, &mut hits);
+        self.gtin_hits(gtin, Pack::Same, &mut hits);
         let unit = gtin.base_unit();
         if unit != gtin {
-            self.gtin_hits(unit.key(), Pack::UnitInside, &mut hits);
+            self.gtin_hits(unit, Pack::UnitInside, &mut hits);
+        } else if hits.is_empty() {
+            self.gtin_hits(gtin, Pack::CaseOf, &mut hits);
         }
         hits
     }
 
-    /// The products of which a notice names a case of this unit (indicator 0); nothing for what is a case itself.
-    pub fn cases_of(&self, gtin: Gtin) -> Vec<GtinHit> {
-        let mut hits = Vec::new();
-        if gtin.indicator() == 0 {
-            for indicator in 1..=8 {
-                self.gtin_hits(gtin.key() + indicator * 1_000_000_000_000, Pack::CaseOf, &mut hits);
-            }
-        }
-        hits
-    }
-
-    fn gtin_hits(&self, key: u64, pack: Pack, hits: &mut Vec<GtinHit>) {
+    fn gtin_hits(&self, gtin: Gtin, pack: Pack, hits: &mut Vec<GtinHit>) {
         for segment in &self.segments {
-            let Some(group) = segment.gtins().group(key) else { continue };
-            hits.extend(segment.group(Tag::Groups, group as usize).map(|(product, evidence)| GtinHit {
-                product: ProductId(product.saturating_add(segment.first_product)),
-                evidence,
+            let Some(group) = segment.gtins().group(gtin.key()) else { continue };
+            let members = segment.group(Tag::Groups, group as usize);
+            hits.extend(members.filter(|member| member.case == (pack == Pack::CaseOf)).map(|member| GtinHit {
+                product: self.global(segment, member.product),
+                evidence: member.evidence,
                 pack,
             }));
         }
     }
 
-    /// Whether [`by_gtin`](Index::by_gtin) finds anything: for many barcodes at once, of which few do.
+    /// Whether [`by_gtin`](Index::by_gtin) may find anything; false is sure. For many barcodes, of which few are named.
     #[inline]
-    pub fn has_gtin(&self, gtin: Gtin) -> bool {
+    pub fn may_have_gtin(&self, gtin: Gtin) -> bool {
         let unit = gtin.base_unit();
         self.segments.iter().any(|segment| {
             let gtins = segment.gtins();
-            let named = |gtin: Gtin| {
-                if segment.withdrawn.is_empty() {
-                    return gtins.contains(gtin.key());
-                }
-                let group = gtins.group(gtin.key());
-                group.is_some_and(|group| segment.group(Tag::Groups, group as usize).next().is_some())
-            };
-            named(gtin) || unit != gtin && named(unit)
+            gtins.contains(gtin.key()) || unit != gtin && gtins.contains(unit.key())
         })
     }
 
@@ -144,7 +130,7 @@ impl Index {
         let mut found = Vec::new();
         for segment in &self.segments {
             let Some(n) = segment.strings(Tag::StoreKeys).find(item) else { continue };
-            found.extend(segment.group(Tag::StoreGroups, n).map(|(product, _)| self.global(segment, product)));
+            found.extend(segment.group(Tag::StoreGroups, n).map(|member| self.global(segment, member.product)));
         }
         found
     }

@@ -1,10 +1,9 @@
 //! One segment, read in place.
 
-use super::codec::{Container, Cursor, Groups, Gtins, Members, Strings, Table, Tag, postings};
+use super::codec::{Container, Cursor, Groups, Gtins, Member, Members, Strings, Table, Tag, postings};
 use super::model::{ColdRecall, HotProduct, HotRecall};
 use super::stored::{StoredProduct, StoredRecall};
 use super::{ProductId, RecallId};
-use crate::record::GtinEvidence;
 use std::borrow::Cow;
 
 /// First bytes of a hot part.
@@ -124,9 +123,9 @@ impl Segment {
     }
 
     /// Products under a group: own numbers, with how the code was come by.
-    pub(crate) fn group(&self, tag: Tag, group: usize) -> impl Iterator<Item = (u32, GtinEvidence)> + '_ {
+    pub(crate) fn group(&self, tag: Tag, group: usize) -> impl Iterator<Item = Member> + '_ {
         let members: Members = Groups::open(self.section(tag)).unwrap_or(Groups::EMPTY).get(group);
-        members.filter(|(product, _)| self.shown(*product))
+        members.filter(|member| self.shown(member.product))
     }
 
     /// Products under a word or a brand: own numbers.

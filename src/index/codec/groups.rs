@@ -4,13 +4,15 @@
 //! count   varint
 //! starts  ceil(count / 32) × u32     where each block of 32 begins, counted from the end of `starts`
 //! blocks  varint: a product; then for each group
-//!           varint: d << 3 | evidence << 1 | more    d: zigzag distance of its first product from the first
-//!                                                    product of the group before (from the block's, for its first)
-//!           where more is 1: varint n - 1, then n × varint: (distance from the product before, less one) << 2
-//!                                                           | evidence
+//!           varint: d << 4 | case << 3 | evidence << 1 | more
+//!                                      d: zigzag distance of its first product from the first product of the group
+//!                                      before (from the block's, for its first)
+//!           where more is 1: varint n - 1, then n × varint:
+//!                                      (distance from the product before, less one) << 3 | case << 2 | evidence
 //! ```
 //! Groups are numbered in the order of their first keys, and products in the order of theirs, so that d is small:
-//! most groups take one byte. Evidence: 0 stated, 1 completed, 2 unlabelled, 3 catalogue.
+//! most groups take one byte. Evidence: 0 stated, 1 completed, 2 unlabelled, 3 catalogue. `case` is 1 where the notice
+//! names a case (indicator 1 to 8), and the group stands under the unit inside it.
 
 use super::Cursor;
 use super::cursor::unzigzag;
@@ -19,6 +21,28 @@ use crate::record::GtinEvidence;
 const BLOCK: usize = 32;
 const EVIDENCE: [GtinEvidence; 4] =
     [GtinEvidence::Stated, GtinEvidence::Completed, GtinEvidence::Unlabelled, GtinEvidence::Catalogue];
+
+/// A product of a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Member {
+    pub(crate) product: u32,
+    /// The notice names a case of what the group stands under.
+    pub(crate) case: bool,
+    pub(crate) evidence: GtinEvidence,
+}
+
+impl Member {
+    fn new(product: u32, bits: u64) -> Option<Member> {
+        let evidence = *EVIDENCE.get((bits & 3) as usize)?;
+        Some(Member { product, case: bits & 4 != 0, evidence })
+    }
+
+    #[cfg(feature = "native")]
+    fn bits(&self) -> u64 {
+        let evidence = EVIDENCE.iter().position(|known| *known == self.evidence).unwrap_or(0) as u64;
+        u64::from(self.case) << 2 | evidence
+    }
+}
 
 /// Groups read in place.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +96,7 @@ impl<'a> Groups<'a> {
 #[derive(Clone, Debug)]
 pub(crate) struct Members<'a> {
     cursor: Cursor<'a>,
-    next: Option<(u32, GtinEvidence)>,
+    next: Option<Member>,
     left: usize,
 }
 
@@ -80,23 +104,23 @@ impl<'a> Members<'a> {
     /// Reads a group's head; `cursor` is left after it, `first` on its first product.
     fn open(cursor: &mut Cursor<'a>, first: &mut u64) -> Option<Members<'a>> {
         let head = cursor.varint()?;
-        *first = first.checked_add_signed(unzigzag(head >> 3))?;
+        *first = first.checked_add_signed(unzigzag(head >> 4))?;
         let left = if head & 1 == 1 { cursor.count()?.checked_add(1)? } else { 0 };
-        let evidence = *EVIDENCE.get((head >> 1 & 3) as usize)?;
-        Some(Members { cursor: *cursor, next: Some((u32::try_from(*first).ok()?, evidence)), left })
+        let next = Member::new(u32::try_from(*first).ok()?, head >> 1)?;
+        Some(Members { cursor: *cursor, next: Some(next), left })
     }
 }
 
 impl Iterator for Members<'_> {
-    type Item = (u32, GtinEvidence);
+    type Item = Member;
 
-    fn next(&mut self) -> Option<Self::Item> {
+    fn next(&mut self) -> Option<Member> {
         let this = self.next.take()?;
         if let Some(left) = self.left.checked_sub(1) {
             self.left = left;
             self.next = self.cursor.varint().and_then(|code| {
-                let product = u32::try_from(code >> 2).ok()?.checked_add(1)?.checked_add(this.0)?;
-                Some((product, *EVIDENCE.get((code & 3) as usize)?))
+                let product = u32::try_from(code >> 3).ok()?.checked_add(1)?.checked_add(this.product)?;
+                Member::new(product, code)
             });
         }
         Some(this)
@@ -105,26 +129,25 @@ impl Iterator for Members<'_> {
 
 /// Writes what [`Groups::open`] reads; no group is empty, products ascend within each.
 #[cfg(feature = "native")]
-pub(crate) fn write_groups(groups: &[Vec<(u32, GtinEvidence)>]) -> Vec<u8> {
+pub(crate) fn write_groups(groups: &[Vec<Member>]) -> Vec<u8> {
     use super::cursor::{put_varint, zigzag};
     if groups.is_empty() {
         return Vec::new();
     }
-    let code = |evidence: GtinEvidence| EVIDENCE.iter().position(|known| *known == evidence).unwrap_or(0) as u64;
     let (mut starts, mut blocks) = (Vec::new(), Vec::new());
     for block in groups.chunks(BLOCK) {
         starts.extend_from_slice(&(blocks.len() as u32).to_le_bytes());
-        let mut first = i64::from(block[0][0].0);
+        let mut first = i64::from(block[0][0].product);
         put_varint(&mut blocks, first as u64);
         for group in block {
-            let step = zigzag(i64::from(group[0].0) - first);
-            first = i64::from(group[0].0);
-            put_varint(&mut blocks, step << 3 | code(group[0].1) << 1 | u64::from(group.len() > 1));
+            let step = zigzag(i64::from(group[0].product) - first);
+            first = i64::from(group[0].product);
+            put_varint(&mut blocks, step << 4 | group[0].bits() << 1 | u64::from(group.len() > 1));
             if group.len() > 1 {
                 put_varint(&mut blocks, group.len() as u64 - 2);
             }
             for pair in group.windows(2) {
-                put_varint(&mut blocks, u64::from(pair[1].0 - pair[0].0 - 1) << 2 | code(pair[1].1));
+                put_varint(&mut blocks, u64::from(pair[1].product - pair[0].product - 1) << 3 | pair[1].bits());
             }
         }
     }
@@ -143,10 +166,10 @@ mod tests {
     proptest! {
         #[test]
         fn any_groups_round_trip(
-            groups in prop::collection::vec(prop::collection::btree_map(any::<u32>(), 0usize..4, 1..6), 0..100)
+            groups in prop::collection::vec(prop::collection::btree_map(any::<u32>(), 0u64..8, 1..6), 0..100)
         ) {
             let groups: Vec<Vec<_>> =
-                groups.iter().map(|g| g.iter().map(|(p, e)| (*p, EVIDENCE[*e])).collect()).collect();
+                groups.iter().map(|g| g.iter().map(|(p, bits)| Member::new(*p, *bits).unwrap()).collect()).collect();
             let bytes = write_groups(&groups);
             let read = Groups::open(&bytes).unwrap();
             prop_assert_eq!(read.len(), groups.len());

@@ -2,7 +2,7 @@
 
 use crate::code::Gtin;
 use crate::index::codec::{
-    Tag, write_container, write_groups, write_gtins, write_postings, write_strings, write_table,
+    Member, Tag, write_container, write_groups, write_gtins, write_postings, write_strings, write_table,
 };
 use crate::index::model::{ColdProduct, ColdRecall};
 use crate::index::segment::{COLD, HOT, SegmentBytes};
@@ -118,8 +118,8 @@ impl Writer {
     }
 }
 
-/// Products, each with the surest evidence for the code.
-type Group = BTreeMap<u32, GtinEvidence>;
+/// Products, each with the surest way in which the code names it: itself before a case of it, then by evidence.
+type Group = BTreeMap<u32, (bool, GtinEvidence)>;
 
 #[derive(Default)]
 struct Tables {
@@ -170,13 +170,16 @@ impl Tables {
     fn product(&mut self, recall: u32, place: u32, product: &Product) {
         let number = self.products.len() as u32;
         for gtin in &product.gtins {
-            if let Some(gtin_read) = gtin_of(&gtin.gtin) {
-                let evidence = self.gtins.entry(gtin_read.key()).or_default().entry(number).or_insert(gtin.evidence);
-                *evidence = gtin.evidence.min(*evidence);
+            let Some(named) = gtin_of(&gtin.gtin) else { continue };
+            let unit = named.base_unit();
+            for (key, case) in [(named.key(), false), (unit.key(), unit != named)] {
+                let how = (case, gtin.evidence);
+                let known = self.gtins.entry(key).or_default().entry(number).or_insert(how);
+                *known = how.min(*known);
             }
         }
         for code in &product.store_codes {
-            self.store_codes.entry(code.item.clone()).or_default().insert(number, GtinEvidence::Stated);
+            self.store_codes.entry(code.item.clone()).or_default().insert(number, (false, GtinEvidence::Stated));
         }
         for key in words::keys(product) {
             self.words.entry(key).or_default().insert(number);
@@ -256,6 +259,6 @@ fn gtin_of(text: &str) -> Option<Gtin> {
     Gtin::from_digits(text).filter(|_| text.len() == 14)
 }
 
-fn members(group: &Group) -> Vec<(u32, GtinEvidence)> {
-    group.iter().map(|(product, evidence)| (*product, *evidence)).collect()
+fn members(group: &Group) -> Vec<Member> {
+    group.iter().map(|(&product, &(case, evidence))| Member { product, case, evidence }).collect()
 }
