@@ -24,21 +24,28 @@
 //! empty. What makes the product itself doubtful (a wrong check digit, two products, a code cut short before it) is
 //! refused.
 
+pub mod ai;
+mod carrier;
 pub mod check_digit;
 mod circulation;
 mod complete;
 mod digits;
 mod gtin;
 mod json;
+mod link;
+mod meaning;
+mod message;
 mod plain;
 mod reason;
 mod scan;
 pub mod upce;
 
+pub use carrier::Carrier;
 pub use circulation::{Circulation, Digits, StoreCode};
 pub use complete::{Completion, complete};
 pub use gtin::Gtin;
 pub use json::{Answer, answer};
+pub use link::{expand_link, to_digital_link, to_element_string};
 pub use reason::{Reason, Unreadable};
 pub use scan::{Ai, Element, Form, Kind, Scan, Warning};
 
@@ -95,20 +102,126 @@ pub fn parse_bytes(input: &[u8], options: &Options) -> Result<Scan, Unreadable> 
     }
 }
 
-fn slow(input: &str, _options: &Options) -> Result<Scan, Unreadable> {
+/// Reads an element string, as it follows a scanner's FNC1: identifiers and values without brackets.
+///
+/// [`parse`] finds out by itself what a code is; this is for callers who know. It takes facts without any mark, such as
+/// `15270131`, which [`parse`] would take for a number.
+pub fn parse_element_string(text: &str, options: &Options) -> Result<Scan, Unreadable> {
+    if text.len() > MAX_BYTES {
+        return Err(Unreadable::new(Reason::TooLong));
+    }
+    meaning::scan_of(message::cut(text)?, Form::ElementString, options, true)
+}
+
+fn slow(input: &str, options: &Options) -> Result<Scan, Unreadable> {
     if input.len() > MAX_BYTES {
         return Err(Unreadable::new(Reason::TooLong));
     }
     let folded;
-    let text = if input.is_ascii() {
-        input
-    } else {
-        folded = digits::fold(input);
-        folded.as_str()
-    };
+    let mut text = input;
+    if !text.is_ascii() {
+        folded = digits::fold(text);
+        text = folded.as_str();
+    }
+    let spelt;
+    if text.contains('<') {
+        spelt = SPELT_SEPARATORS.iter().fold(text.to_owned(), |text, spelt| text.replace(spelt, GS_TEXT));
+        text = spelt.as_str();
+    }
     let text = text.trim();
     if text.is_empty() {
         return Err(Unreadable::new(Reason::Empty));
     }
-    plain::read(text)
+    if text.starts_with(']') {
+        let (carrier, content) = Carrier::split(text).ok_or(Unreadable::new(Reason::UnknownCarrier))?;
+        return carried(carrier, content, options);
+    }
+    general(text, options)
+}
+
+/// How people spell the separator where they cannot type it.
+const SPELT_SEPARATORS: &[&str] = &["<GS>", "<gs>", "<FNC1>", "<fnc1>"];
+const GS_TEXT: &str = "\u{1d}";
+
+/// What follows a symbology identifier.
+fn carried(carrier: Carrier, content: &str, options: &Options) -> Result<Scan, Unreadable> {
+    if content.is_empty() {
+        return Err(Unreadable::new(Reason::Empty));
+    }
+    match carrier {
+        Carrier::Ean13 | Carrier::Ean8 => ean(carrier, content, options),
+        Carrier::AddOn => Err(Unreadable::new(Reason::NotAProduct)),
+        _ if carrier.is_gs1() => meaning::scan_of(message::cut(content)?, Form::ElementString, options, true),
+        _ => general(content, options),
+    }
+}
+
+/// A number of the EAN family, perhaps with the composite component printed above it.
+fn ean(carrier: Carrier, content: &str, options: &Options) -> Result<Scan, Unreadable> {
+    let (number, composite) = match content.split_once("|]e0") {
+        Some((number, composite)) => (number, Some(composite)),
+        None => (content, None),
+    };
+    let digits = number.as_bytes();
+    let expected = if carrier == Carrier::Ean8 { 8 } else { 13 };
+    // An add-on of 2 or 5 digits may follow the 13.
+    let digits = if matches!(digits.len(), 15 | 18) { digits.get(..13).unwrap_or(digits) } else { digits };
+    if !digits.iter().all(u8::is_ascii_digit) {
+        return Err(Unreadable::new(Reason::Character));
+    }
+    if digits.len() != expected && !(expected == 13 && digits.len() == 12) {
+        return Err(Unreadable::new(Reason::Length));
+    }
+    let Ok(Some(gtin)) = Gtin::from_ascii(digits) else { return Err(Unreadable::new(Reason::CheckDigit)) };
+    let mut scan = match composite {
+        None => plain::scan_of(gtin, Form::Plain)?,
+        Some(composite) => {
+            let mut cut = message::cut(composite)?;
+            cut.elements.insert(0, Element { ai: Ai::of(1, 2), value: gtin.to_string() });
+            meaning::scan_of(cut, Form::ElementString, options, true)?
+        }
+    };
+    if digits.len() != expected {
+        scan.warn(Warning::CarrierLength);
+    }
+    Ok(scan)
+}
+
+/// A code that says what it is by its shape.
+fn general(text: &str, options: &Options) -> Result<Scan, Unreadable> {
+    if text.starts_with(['\u{1d}', '^']) {
+        return meaning::scan_of(message::cut(text)?, Form::ElementString, options, true);
+    }
+    if text.starts_with('(') {
+        return meaning::scan_of(message::cut_bracketed(text)?, Form::Bracketed, options, true);
+    }
+    if link::is_link(text) {
+        return link::read(text, options);
+    }
+    if text.contains('\u{1d}') {
+        return meaning::scan_of(message::cut(text)?, Form::ElementString, options, true);
+    }
+    let refused = match plain::read(text) {
+        Ok(scan) => return Ok(scan),
+        Err(unreadable) => unreadable,
+    };
+    match refused.reason {
+        Reason::Length | Reason::Character | Reason::NotACode => unmarked(text, options).unwrap_or(Err(refused)),
+        _ => Err(refused),
+    }
+}
+
+/// An element string that nothing marks as one: only where it begins with a number that has a check digit, and holds from end to end.
+fn unmarked(text: &str, options: &Options) -> Option<Result<Scan, Unreadable>> {
+    if text.len() < 16 || !text.bytes().all(|b| b.is_ascii_graphic()) {
+        return None;
+    }
+    let cut = message::cut(text).ok()?;
+    if !cut.elements.first().is_some_and(|first| meaning::has_check_digit(first.ai)) {
+        return None;
+    }
+    match meaning::scan_of(cut, Form::ElementString, options, false) {
+        Err(Unreadable { reason: Reason::Malformed, .. }) => None,
+        read => Some(read),
+    }
 }

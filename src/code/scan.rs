@@ -181,6 +181,8 @@ pub enum Warning {
     CheckDigitAdded,
     /// A shop's own number with zeros for its price or weight, and a check digit that does not count them.
     AnyPrice,
+    /// A symbology identifier does not go with the number of digits after it.
+    CarrierLength,
     /// The number may also be read as another: see [`Scan::alternative`].
     Ambiguous,
     /// A date gives month and year only; its last day stands for it.
@@ -219,6 +221,7 @@ impl Warning {
         match self {
             Warning::CheckDigitAdded => "check-digit-added",
             Warning::AnyPrice => "any-price",
+            Warning::CarrierLength => "carrier-length",
             Warning::Ambiguous => "ambiguous",
             Warning::DayNotGiven(_) => "day-not-given",
             Warning::NoSuchDate(_) => "no-such-date",
