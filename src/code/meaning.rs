@@ -96,7 +96,7 @@ fn fault_of(element: &Element) -> Option<(Ai, Fault)> {
 }
 
 fn is_date(ai: Ai) -> bool {
-    matches!((ai.digits(), ai.number()), (2, 11..=17) | (4, 7003 | 7006 | 7007 | 7011 | 8008))
+    matches!((ai.digits(), ai.number()), (2, 11..=17) | (4, 4324..=4326 | 7003 | 7006 | 7007 | 7011 | 8008))
 }
 
 /// Warns of companions that are missing and of elements that exclude each other.
@@ -239,7 +239,7 @@ impl Fields<'_> {
     }
 
     fn moment(&self, ai: Ai) -> Option<(Date, Option<Time>)> {
-        moment(self.get(ai)?, self.options)
+        time_of(self.get(ai)?, self.options)
     }
 
     fn span(&self, ai: Ai) -> Option<DateSpan> {
@@ -253,8 +253,13 @@ impl Fields<'_> {
     }
 }
 
+/// The day and time of an element that is a date.
+pub(super) fn moment(element: &Element, options: &Options) -> Option<(Date, Option<Time>)> {
+    if is_date(element.ai) { time_of(&element.value, options) } else { None }
+}
+
 /// A day with an hour, and perhaps a minute and second: two digits each. A time that is none is passed over.
-pub(super) fn moment(text: &str, options: &Options) -> Option<(Date, Option<Time>)> {
+fn time_of(text: &str, options: &Options) -> Option<(Date, Option<Time>)> {
     let bytes = text.as_bytes();
     let day = ai::day(bytes.get(..6)?, options.year, true)?;
     let two = |at: usize, limit: u8| match bytes.get(at..at + 2) {

@@ -29,6 +29,7 @@ mod carrier;
 pub mod check_digit;
 mod circulation;
 mod complete;
+mod decimal;
 mod digits;
 mod gtin;
 mod json;

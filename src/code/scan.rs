@@ -338,3 +338,16 @@ impl Scan {
         }
     }
 }
+
+impl Element {
+    /// The day that a date's value begins with, and the time of day where it gives one (hour, minute, second).
+    pub fn moment(&self, options: &super::Options) -> Option<(Date, Option<(u8, u8, u8)>)> {
+        super::meaning::moment(self, options)
+    }
+
+    /// A measure, price, amount or percentage, with the decimal point where its identifier puts it (31nn to 36nn,
+    /// 390n to 395n; a currency before it is left out).
+    pub fn decimal(&self) -> Option<String> {
+        super::decimal::of(self)
+    }
+}

@@ -211,16 +211,19 @@ fn pairs(key: Ai, segments: &[&str]) -> Result<Cut, Unreadable> {
 
 /// The query's identifiers. Words that are none say nothing about the product.
 fn attributes(query: &str, cut: &mut Cut) -> Result<(), Unreadable> {
+    let key = cut.elements.first().and_then(|first| ai::find(first.ai));
+    let qualifiers = key.and_then(|row| row.key).unwrap_or_default();
     for pair in query.split(['&', ';']) {
         let Some((name, value)) = pair.split_once('=') else { continue };
         let Some((ai, word)) = names::identifier(name) else { continue };
+        let belongs = qualifiers.split([',', '/']).any(|digits| Ai::new(digits.as_bytes()) == Some(ai));
         if word {
             cut.warnings.push(Warning::ShortNames);
         }
         if cut.elements.iter().any(|earlier| earlier.ai == ai) {
             cut.warnings.push(Warning::LinkSyntax);
         }
-        if ai::find(ai).is_some_and(|row| !row.is_query()) {
+        if belongs || ai::find(ai).is_some_and(|row| !row.is_query()) {
             cut.warnings.push(Warning::LinkOrder(ai));
         }
         element(ai, value, cut)?;
