@@ -17,7 +17,10 @@ import type {
 } from "./types/index.js";
 
 export interface OpenOptions extends UrlSourceOptions {
-  /** Whose signature to accept; the key pinned in the package unless said. */
+  /**
+   * Whose signature to accept; the key pinned in the package unless said. Where none is pinned either, only an index
+   * signed with the public development key opens, and says so on the console: anybody could have made it.
+   */
   publicKey?: PublicKey;
   /** Where to keep the index between visits: what the runtime has, unless said; `false` for nowhere. */
   store?: Store | false;
@@ -30,8 +33,6 @@ export interface OpenOptions extends UrlSourceOptions {
 
 export interface BytesOptions {
   publicKey?: PublicKey;
-  /** Opens segments that nobody has vouched for. For developing, never for what came over a network. */
-  unsigned?: "allow-for-development";
   clock?: () => number;
 }
 
@@ -45,6 +46,7 @@ export class RecallIndex extends EventTarget {
     super();
     this.#core = opened;
     this.#clock = clock;
+    if (this.info.development) console.warn("recallkit: a development index: anybody could have made it");
   }
 
   /**
@@ -98,10 +100,6 @@ export class RecallIndex extends EventTarget {
     const clock = options.clock ?? Date.now;
     const given = Symbol.iterator in segments ? [...(segments as Iterable<Uint8Array>)] : Object.values(segments);
     try {
-      if (options.unsigned === "allow-for-development") {
-        console.warn("recallkit: this index is unsigned: nobody vouches for what it says");
-        return new RecallIndex(glue.Index.openUnsigned(given.map((hot) => ({ hot, cold: null }))), clock);
-      }
       const { epoch, sequence } = PINNED;
       const trust = { ...rootOf(options.publicKey), now: Math.floor(clock() / 1000), epoch, sequence };
       const listed = glue.readManifest(manifest, trust).segments;

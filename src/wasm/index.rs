@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(js_name = Index)]
 pub struct OpenIndex {
     index: Index,
-    manifest: Option<Verified>,
+    manifest: Verified,
     order: OnceCell<Order>,
 }
 
@@ -24,23 +24,12 @@ impl OpenIndex {
     pub fn open(manifest: &[u8], segments: &Array, trust: JsValue) -> Result<OpenIndex, Fault> {
         let verified = Trust::from_js(trust)?.verify(manifest)?;
         let index = Index::open(&verified, bytes_of(segments)?)?;
-        Ok(OpenIndex { index, manifest: Some(verified), order: OnceCell::new() })
-    }
-
-    /// Opens segments that nobody has vouched for.
-    #[wasm_bindgen(js_name = openUnsigned)]
-    pub fn open_unsigned(segments: &Array) -> Result<OpenIndex, Fault> {
-        let index = Index::from_unsigned(bytes_of(segments)?, Vec::new())?;
-        Ok(OpenIndex { index, manifest: None, order: OnceCell::new() })
+        Ok(OpenIndex { index, manifest: verified, order: OnceCell::new() })
     }
 
     /// What it says of itself. `now`: seconds since 1970.
     pub fn info(&self, now: f64) -> Result<JsValue, Fault> {
-        let now = now as u64;
-        match &self.manifest {
-            Some(manifest) => to_js(&Info::signed(manifest, now)),
-            None => to_js(&Info::unsigned(&self.index, now)),
-        }
+        to_js(&Info::of(&self.manifest, now as u64))
     }
 
     /// How much it holds.

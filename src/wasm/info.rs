@@ -1,11 +1,11 @@
-use crate::index::{Freshness, Part, SegmentEntry, Source, Verified};
+use crate::index::{Freshness, Part, Root, SegmentEntry, Source, Verified};
 use crate::record::Date;
 use serde::Serialize;
 
 /// What an index says of itself.
 #[derive(Debug, Serialize)]
 pub(super) struct Info<'a> {
-    signed: bool,
+    development: bool,
     epoch: u32,
     sequence: u64,
     as_of: Option<Date>,
@@ -31,9 +31,10 @@ struct File {
 
 impl<'a> Info<'a> {
     /// Of a verified manifest, at a moment.
-    pub(super) fn signed(manifest: &'a Verified, now: u64) -> Info<'a> {
+    pub(super) fn of(manifest: &'a Verified, now: u64) -> Info<'a> {
         Info {
-            signed: true,
+            // Epoch 0 is the development key's alone.
+            development: manifest.epoch == Root::DEVELOPMENT.epoch,
             epoch: manifest.epoch,
             sequence: manifest.sequence,
             as_of: manifest.sources.iter().map(|source| source.as_of).min(),
@@ -43,22 +44,6 @@ impl<'a> Info<'a> {
             freshness: name(manifest.freshness(now)),
             sources: &manifest.sources,
             segments: manifest.segments.iter().map(files).collect(),
-        }
-    }
-
-    /// Of an index that nobody vouches for.
-    pub(super) fn unsigned(index: &'a crate::index::Index, now: u64) -> Info<'a> {
-        Info {
-            signed: false,
-            epoch: 0,
-            sequence: 0,
-            as_of: index.as_of(),
-            made: None,
-            stale_after: None,
-            expires: None,
-            freshness: name(index.freshness(now)),
-            sources: index.sources(),
-            segments: Vec::new(),
         }
     }
 }

@@ -8,8 +8,8 @@ export type WasmInput = WebAssembly.Module | BufferSource | Response | Promise<R
 
 /** How a manifest is to be checked. Times are seconds since 1970. */
 export interface Trust {
-  /** Ed25519 public key, 32 bytes. */
-  key: Uint8Array;
+  /** Ed25519 public key, 32 bytes; null for the development key, which vouches for nothing. */
+  key: Uint8Array | null;
   /** The epoch it signs for; null takes the one that the signed manifest names. */
   key_epoch: number | null;
   now: number;
@@ -34,8 +34,6 @@ export interface Glue {
   Index: {
     /** Checks the manifest, then each part's length and hash, and opens them. Throws a `Fault`. */
     open(manifest: Uint8Array, segments: SegmentBytes[], trust: Trust): CoreIndex;
-    /** Segments that nobody has vouched for: tests and development alone. */
-    openUnsigned(segments: SegmentBytes[]): CoreIndex;
   };
 }
 

@@ -28,12 +28,13 @@ export interface Part {
 
 /** What an index says of itself. */
 export interface IndexInfo {
-  signed: boolean;
+  /** Signed with the public development key: anybody could have made it. */
+  development: boolean;
   /** Of the signing key. */
   epoch: number;
   sequence: number;
   as_of: string | null;
-  /** `YYYY-MM-DDThh:mm:ssZ`, as are the others; null where unsigned. */
+  /** `YYYY-MM-DDThh:mm:ssZ`, as are the others. */
   made: string | null;
   stale_after: string | null;
   expires: string | null;
