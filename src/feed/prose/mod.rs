@@ -3,6 +3,7 @@ pub(crate) mod appliance;
 pub(crate) mod clean;
 pub(crate) mod context;
 pub(crate) mod cut;
+pub(crate) mod date;
 pub(crate) mod field;
 pub(crate) mod goods;
 pub(crate) mod gtin;

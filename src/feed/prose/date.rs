@@ -1,0 +1,480 @@
+//! Dates as packs and notices print them.
+//!
+//! | written | read as |
+//! | --- | --- |
+//! | `7/20/2018`, `03-24-17`, `06.04.16`, `2012-10-31`, `13/12/2014` | a day; month first unless that cannot be |
+//! | `Feb 23, 2025`, `OCT 01 2024`, `Dec 09 16`, `23 Feb 2025`, `28-MAY-2019`, `2018 AUG 31`, `JUN/11/17` | a day |
+//! | `09Jan13`, `04JUL2024`, `Jul082020`, `AUG 3118`, `2014AU09`, `31MAY16M` | a day, run together |
+//! | `Jun 2019`, `12/2027`, `Jan-20` | a month |
+//! | `03/21`, `Aug 29`, `29AUG` | a day near the notice's date; where it could as well be a month and a year, both |
+//! | `8/12-19/2017` | the days from one to the other |
+//! | `20241110`, `041715` (only where a date is expected) | a day |
+
+use super::context::Context;
+use super::month;
+use super::token::{Kind, Token};
+use crate::record::{Date, DateSpan};
+
+/// A date that was read: what it may mean, the likeliest first, and the token after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Read {
+    /// Its possible meanings; one, mostly.
+    pub spans: Vec<DateSpan>,
+    /// Month and day, where no year was written.
+    pub yearless: Option<(u32, u32)>,
+    /// After its last token.
+    pub to: usize,
+}
+
+impl Read {
+    fn one(span: Option<DateSpan>, to: usize) -> Option<Read> {
+        Some(Read { spans: vec![span?], yearless: None, to })
+    }
+
+    /// The same day in another year, for `8/12 - 8/19/2017`.
+    pub fn in_year(&self, year: i32) -> Option<DateSpan> {
+        let (month, day) = self.yearless?;
+        Date::new(year, month, day).map(DateSpan::day)
+    }
+}
+
+/// Reads a date that begins at a token. `expected`: a heading says that a date follows, so that digits alone count.
+pub(crate) fn read(tokens: &[Token<'_>], at: usize, context: &Context, expected: bool) -> Option<Read> {
+    let token = tokens.get(at)?;
+    let read = match token.kind {
+        Kind::Number => numeric(tokens, at, context, expected).or_else(|| day_month(tokens, at, context)),
+        Kind::Word => month_first(tokens, at, context),
+        Kind::Mixed => mixed(tokens, at, context),
+        Kind::Mark => None,
+    }?;
+    // Glued to more letters or digits it is part of a code.
+    let glued = tokens.get(read.to).is_some_and(|t| t.gap == 0 && t.kind != Kind::Mark && token.kind != Kind::Mixed);
+    (!glued).then_some(read)
+}
+
+/// The year that two or four digits mean.
+fn year(digits: &str, context: &Context) -> Option<i32> {
+    let value: i32 = digits.parse().ok()?;
+    match digits.len() {
+        4 => (1960..=2060).contains(&value).then_some(value),
+        2 => {
+            let recent = 2000 + value;
+            if context.plausible(recent) {
+                Some(recent)
+            } else if context.plausible(1900 + value) {
+                Some(1900 + value)
+            } else {
+                None
+            }
+        }
+        _ => None,
+    }
+}
+
+fn small(token: Option<&Token<'_>>) -> Option<u32> {
+    token.filter(|t| t.kind == Kind::Number && t.text.len() <= 2).and_then(Token::value)
+}
+
+/// A day number, `30th` included.
+fn day_of(token: Option<&Token<'_>>) -> Option<u32> {
+    let token = token?;
+    let day = match token.kind {
+        Kind::Number if token.text.len() <= 2 => token.value()?,
+        Kind::Mixed => {
+            let digits = token.text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            let ending = token.text.get(digits.len()..)?;
+            let ordinal = ["st", "nd", "rd", "th"].iter().any(|e| ending.eq_ignore_ascii_case(e));
+            if !ordinal || digits.len() > 2 {
+                return None;
+            }
+            digits.parse().ok()?
+        }
+        _ => return None,
+    };
+    (1..=31).contains(&day).then_some(day)
+}
+
+/// The separator at a token: `/`, `-` or `.`, glued on both sides (a slash may stand loose).
+fn separator(tokens: &[Token<'_>], at: usize) -> Option<char> {
+    let mark = tokens.get(at)?;
+    let after = tokens.get(at + 1)?;
+    let kind = if mark.mark('/') {
+        '/'
+    } else if mark.dash() {
+        '-'
+    } else if mark.mark('.') {
+        '.'
+    } else {
+        return None;
+    };
+    let glued = mark.gap == 0 && after.gap == 0;
+    (glued || kind == '/' && mark.gap <= 1 && after.gap <= 1 && after.kind == Kind::Number).then_some(kind)
+}
+
+/// Month and day from two numbers; day and month where it cannot be otherwise.
+fn month_day(first: u32, second: u32) -> Option<(u32, u32)> {
+    match (first, second) {
+        (1..=12, 1..=31) => Some((first, second)),
+        (13..=31, 1..=12) => Some((second, first)),
+        _ => None,
+    }
+}
+
+fn numeric(tokens: &[Token<'_>], at: usize, context: &Context, expected: bool) -> Option<Read> {
+    let first = tokens.get(at)?;
+    let Some(mark) = separator(tokens, at + 1) else {
+        return if expected { digits(tokens, at, context) } else { None };
+    };
+    let second = tokens.get(at + 2)?;
+    // 2012-10-31
+    if first.text.len() == 4 && first.kind == Kind::Number {
+        separator(tokens, at + 3)?;
+        let (month, day) = (small(Some(second))?, small(tokens.get(at + 4))?);
+        let year = year(first.text, context)?;
+        let day = Date::new(year, month, day).or_else(|| Date::new(year, day, month))?;
+        return Read::one(Some(DateSpan::day(day)), at + 5);
+    }
+    let one = small(Some(first))?;
+    // 08-30th-2018
+    let two = small(Some(second)).or_else(|| day_of(Some(second)))?;
+    if let Some(third) = separator(tokens, at + 3).and_then(|_| tokens.get(at + 4)) {
+        // 8/12-19/2017: a range of days in one month.
+        if mark == '/' && tokens.get(at + 3).is_some_and(Token::dash) {
+            if let Some(range) = day_range(tokens, at, context) {
+                return Some(range);
+            }
+        }
+        let same = !(mark == '/' && tokens.get(at + 3).is_some_and(Token::dash));
+        if third.kind == Kind::Number && same {
+            if let Some(year) = year(third.text, context) {
+                let (month, day) = month_day(one, two)?;
+                return Read::one(Date::new(year, month, day).map(DateSpan::day), at + 5);
+            }
+        }
+        if third.kind == Kind::Number && same && mark != '/' {
+            return None;
+        }
+    }
+    // 12/2027
+    if second.text.len() == 4 {
+        return None;
+    }
+    if mark == '.' || mark == '-' && !expected {
+        return None;
+    }
+    yearless(one, two, at + 3, context, second.text.len() == 2)
+}
+
+/// `09/2019`: a month. Kept apart, since the second number has four digits.
+fn month_year(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Read> {
+    let month = small(tokens.get(at))?;
+    separator(tokens, at + 1).filter(|mark| *mark != '.')?;
+    let second = tokens.get(at + 2).filter(|t| t.kind == Kind::Number && t.text.len() == 4)?;
+    Read::one(DateSpan::month(year(second.text, context)?, month), at + 3)
+}
+
+/// `8/12-19/2017` or `8/12-8/19/2017`.
+fn day_range(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Read> {
+    let (month, from) = (small(tokens.get(at))?, small(tokens.get(at + 2))?);
+    let third = small(tokens.get(at + 4))?;
+    let slash = |i: usize| tokens.get(i).is_some_and(|t| t.mark('/') && t.gap == 0);
+    if !slash(at + 5) {
+        return None;
+    }
+    let last = tokens.get(at + 6).filter(|t| t.kind == Kind::Number)?;
+    if slash(at + 7) {
+        let year = year(tokens.get(at + 8)?.text, context)?;
+        let to = Date::new(year, third, small(Some(last))?)?;
+        let from = Date::new(year, month, from).filter(|d| *d <= to).or_else(|| Date::new(year - 1, month, from))?;
+        return Read::one(Some(DateSpan { from, to }), at + 9);
+    }
+    let year = year(last.text, context)?;
+    let (from, to) = (Date::new(year, month, from)?, Date::new(year, month, third)?);
+    Read::one((from <= to).then_some(DateSpan { from, to }), at + 7)
+}
+
+/// Two numbers without a third: a day near the notice's date, a month and year, or both.
+fn yearless(one: u32, two: u32, to: usize, context: &Context, two_digits: bool) -> Option<Read> {
+    let mut spans = Vec::new();
+    let near = month_day(one, two).and_then(|(month, day)| nearest(month, day, context).map(|d| (month, day, d)));
+    let as_month = two_digits
+        .then(|| year(&format!("{two:02}"), context))
+        .flatten()
+        .filter(|year| context.near.is_none_or(|near| (near.year() - 3..=near.year() + 6).contains(year)))
+        .and_then(|year| DateSpan::month(year, one));
+    let drug = context.domain == super::context::Domain::Drug;
+    if !(drug && as_month.is_some()) {
+        spans.extend(near.map(|(.., day)| DateSpan::day(day)));
+    }
+    spans.extend(as_month);
+    let yearless = near.filter(|_| !drug || spans.len() > 1 || as_month.is_none()).map(|(month, day, _)| (month, day));
+    (!spans.is_empty()).then_some(Read { spans, yearless, to })
+}
+
+/// The day of this month nearest to the notice.
+fn nearest(month: u32, day: u32, context: &Context) -> Option<Date> {
+    let near = context.near?;
+    (near.year() - 1..=near.year() + 1)
+        .filter_map(|year| Date::new(year, month, day))
+        .min_by_key(|date| (date.days() - near.days()).abs())
+}
+
+/// Digits alone, where a date is expected.
+fn digits(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Read> {
+    let token = tokens.get(at)?;
+    let part = |from: usize, to: usize| token.text.get(from..to).and_then(|d| d.parse::<u32>().ok());
+    let near = |date: Option<Date>| date.filter(|d| context.plausible(d.year()));
+    let day = match token.text.len() {
+        8 => near(Date::new(part(0, 4)? as i32, part(4, 6)?, part(6, 8)?))
+            .or_else(|| near(Date::new(part(4, 8)? as i32, part(0, 2)?, part(2, 4)?))),
+        6 => {
+            let y = |from, to| year(token.text.get(from..to)?, context);
+            let mdy = y(4, 6).and_then(|year| Date::new(year, part(0, 2)?, part(2, 4)?));
+            let ymd = y(0, 2).and_then(|year| Date::new(year, part(2, 4)?, part(4, 6)?));
+            let dmy = y(4, 6).and_then(|year| Date::new(year, part(2, 4)?, part(0, 2)?));
+            mdy.or(ymd).or(dmy)
+        }
+        1 | 2 => {
+            // 12 8 25
+            let (second, third) = (tokens.get(at + 1)?, tokens.get(at + 2)?);
+            if second.gap != 1 || third.gap != 1 || third.kind != Kind::Number {
+                return None;
+            }
+            let (month, day) = month_day(token.value()?, small(Some(second))?)?;
+            let span = Date::new(year(third.text, context)?, month, day).map(DateSpan::day);
+            return Read::one(span, at + 3);
+        }
+        _ => None,
+    };
+    Read::one(day.map(DateSpan::day), at + 1)
+}
+
+/// Marks that may stand between the parts of a date with a month's name; a comma only before a year.
+fn skip(tokens: &[Token<'_>], at: usize, comma: bool) -> usize {
+    let mut next = at;
+    while next < at + 2 {
+        match tokens.get(next) {
+            Some(t) if t.dash() && t.gap == 0 || t.marks(&['/', '.']) || comma && t.mark(',') => next += 1,
+            Some(t) if comma && t.is("of") => next += 1,
+            _ => break,
+        }
+    }
+    next
+}
+
+fn month_first(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Read> {
+    let word = tokens.get(at)?;
+    let month = month::number(word.text)?;
+    let next = skip(tokens, at + 1, true);
+    let token = tokens.get(next).filter(|t| t.gap <= 1 || t.kind == Kind::Number)?;
+    let comma = tokens.get(next.wrapping_sub(1)).is_some_and(|t| t.mark(','));
+    if token.mark('\'') || token.mark('’') {
+        let year = year(tokens.get(next + 1)?.text, context)?;
+        return Read::one(DateSpan::month(year, month), next + 2);
+    }
+    if token.kind == Kind::Number && token.text.len() == 4 {
+        if let Some(year) = year(token.text, context) {
+            return Read::one(DateSpan::month(year, month), next + 1);
+        }
+        // AUG 3118
+        return Read::one(short_day(token.text, month, context), next + 1);
+    }
+    if comma {
+        return None;
+    }
+    // AUG 312018
+    if token.kind == Kind::Number && token.text.len() == 6 {
+        let day: u32 = token.text.get(..2)?.parse().ok()?;
+        let year = year(token.text.get(2..)?, context)?;
+        return Read::one(Date::new(year, month, day).map(DateSpan::day), next + 1);
+    }
+    let day = day_of(Some(token)).or_else(|| small(Some(token)))?;
+    let after = skip(tokens, next + 1, true);
+    if let Some(last) = tokens.get(after).filter(|t| t.kind == Kind::Number && t.gap <= 1) {
+        let loose = last.text.len() == 2 && tokens.get(after + 1).is_some_and(|t| t.gap == 0 && t.marks(&['/', '-']));
+        if let Some(year) = year(last.text, context).filter(|_| !loose) {
+            if let Some(date) = Date::new(year, month, day) {
+                return Read::one(Some(DateSpan::day(date)), after + 1);
+            }
+        }
+    }
+    yearless(month, day, next + 1, context, token.text.len() == 2)
+}
+
+/// `3118` after a month: day and year.
+fn short_day(digits: &str, month: u32, context: &Context) -> Option<DateSpan> {
+    let day: u32 = digits.get(..2)?.parse().ok()?;
+    Date::new(year(digits.get(2..4)?, context)?, month, day).map(DateSpan::day)
+}
+
+/// `23 Feb 2025`, `28-MAY-2019`, `2018 AUG 31`, and months as `12/2027`.
+fn day_month(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Read> {
+    if let Some(read) = month_year(tokens, at, context) {
+        return Some(read);
+    }
+    let first = tokens.get(at)?;
+    let name = skip(tokens, at + 1, false);
+    let word = tokens.get(name).filter(|t| t.kind == Kind::Word && t.gap <= 1)?;
+    let month = month::number(word.text)?;
+    let next = skip(tokens, name + 1, true);
+    if first.text.len() == 4 {
+        let year = year(first.text, context)?;
+        let day = day_of(tokens.get(next))?;
+        return Read::one(Date::new(year, month, day).map(DateSpan::day), next + 1);
+    }
+    let day = small(Some(first))?;
+    if let Some(last) = tokens.get(next).filter(|t| t.kind == Kind::Number && t.gap <= 1) {
+        if let Some(date) = year(last.text, context).and_then(|year| Date::new(year, month, day)) {
+            return Read::one(Some(DateSpan::day(date)), next + 1);
+        }
+    }
+    let date = nearest(month, day, context)?;
+    Some(Read { spans: vec![DateSpan::day(date)], yearless: Some((month, day)), to: name + 1 })
+}
+
+/// Letters and digits run together; what follows the date (a plant's letter) is left inside the token.
+fn mixed(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Read> {
+    let token = tokens.get(at)?;
+    let runs = runs(token.text);
+    let month_at = |i: usize| runs.get(i).and_then(|r| month::number(r));
+    let run = |i: usize| runs.get(i).copied().unwrap_or_default();
+    let number = |i: usize| run(i).parse::<u32>().ok();
+    let is_digits = |i: usize| run(i).bytes().all(|b| b.is_ascii_digit()) && !run(i).is_empty();
+    if is_digits(0) && run(0).len() <= 2 {
+        let month = month_at(1)?;
+        if is_digits(2) {
+            // 04JUL2024, 31MAY16M
+            let digits = run(2);
+            let year = year(digits.get(..4).unwrap_or(digits), context).or_else(|| year(digits.get(..2)?, context));
+            return Read::one(Date::new(year?, month, number(0)?).map(DateSpan::day), at + 1);
+        }
+        // 29AUG 2019, 29AUG
+        if runs.len() == 2 {
+            let next = skip(tokens, at + 1, false);
+            if let Some(last) = tokens.get(next).filter(|t| t.kind == Kind::Number && t.gap <= 1) {
+                if let Some(date) = year(last.text, context).and_then(|year| Date::new(year, month, number(0)?)) {
+                    return Read::one(Some(DateSpan::day(date)), next + 1);
+                }
+            }
+            let date = nearest(month, number(0)?, context)?;
+            return Some(Read { spans: vec![DateSpan::day(date)], yearless: Some((month, number(0)?)), to: at + 1 });
+        }
+        return None;
+    }
+    // 2014AU09
+    if is_digits(0) && run(0).len() == 4 && is_digits(2) && run(2).len() == 2 {
+        let month = month::any(run(1))?;
+        return Read::one(Date::new(year(run(0), context)?, month, number(2)?).map(DateSpan::day), at + 1);
+    }
+    let month = month_at(0)?;
+    match run(1).len() {
+        // Jul082020
+        6 => {
+            let year = year(run(1).get(2..)?, context)?;
+            Read::one(Date::new(year, month, run(1).get(..2)?.parse().ok()?).map(DateSpan::day), at + 1)
+        }
+        4 => match year(run(1), context) {
+            Some(year) => Read::one(DateSpan::month(year, month), at + 1),
+            None => Read::one(short_day(run(1), month, context), at + 1),
+        },
+        2 if runs.len() == 2 => {
+            let next = skip(tokens, at + 1, true);
+            if let Some(last) = tokens.get(next).filter(|t| t.kind == Kind::Number && t.gap <= 1) {
+                if let Some(date) = year(last.text, context).and_then(|year| Date::new(year, month, number(1)?)) {
+                    return Read::one(Some(DateSpan::day(date)), next + 1);
+                }
+            }
+            yearless(month, number(1)?, at + 1, context, true)
+        }
+        _ => None,
+    }
+}
+
+/// Runs of digits and of letters.
+fn runs(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut last: Option<bool> = None;
+    for (at, c) in text.char_indices() {
+        let digit = c.is_ascii_digit();
+        if last.is_some_and(|l| l != digit) {
+            out.extend(text.get(start..at));
+            start = at;
+        }
+        last = Some(digit);
+    }
+    out.extend(text.get(start..));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::context::Domain;
+    use super::super::token::tokens;
+    use super::*;
+
+    fn on(text: &str, near: &str, domain: Domain) -> String {
+        let context = Context { near: Date::parse(near), domain };
+        match read(&tokens(text), 0, &context, true) {
+            None => String::new(),
+            Some(read) => {
+                let spans = read
+                    .spans
+                    .iter()
+                    .map(|s| if s.from == s.to { s.from.to_string() } else { format!("{}..{}", s.from, s.to) });
+                spans.collect::<Vec<_>>().join(" or ")
+            }
+        }
+    }
+
+    #[test]
+    fn days() {
+        for (text, day) in [
+            ("7/20/2018", "2018-07-20"),
+            ("03-24-17", "2017-03-24"),
+            ("06.04.16", "2016-06-04"),
+            ("2012-10-31", "2012-10-31"),
+            ("Feb 23, 2017", "2017-02-23"),
+            ("OCT 01 2017", "2017-10-01"),
+            ("Dec 09 16", "2016-12-09"),
+            ("23 Feb 2017", "2017-02-23"),
+            ("28-MAY-2019", "2019-05-28"),
+            ("JUN/11/17", "2017-06-11"),
+            ("09Jan13", "2013-01-09"),
+            ("04JUL2024", "2024-07-04"),
+            ("Jul082020", "2020-07-08"),
+            ("AUG 3118", "2018-08-31"),
+            ("2014AU09", "2014-08-09"),
+            ("31MAY16M", "2016-05-31"),
+            ("08-30th-2018", "2018-08-30"),
+            ("8/12-19/2017", "2017-08-12..2017-08-19"),
+            ("12/28-1/4/2018", "2017-12-28..2018-01-04"),
+            ("20171110", "2017-11-10"),
+            ("041715", "2015-04-17"),
+            ("12 8 17", "2017-12-08"),
+            ("Oct.10.2019", "2019-10-10"),
+            ("2018 AUG 31", "2018-08-31"),
+            ("13/12/2014", "2014-12-13"),
+        ] {
+            assert_eq!(on(text, "2017-03-14", Domain::Food), day, "{text}");
+        }
+    }
+
+    #[test]
+    fn months_and_days_without_a_year() {
+        assert_eq!(on("Jun 2019", "2017-08-01", Domain::Food), "2019-06-01..2019-06-30");
+        assert_eq!(on("12/2027", "2025-04-02", Domain::Drug), "2027-12-01..2027-12-31");
+        assert_eq!(on("03/21", "2017-03-14", Domain::Food), "2017-03-21 or 2021-03-01..2021-03-31");
+        assert_eq!(on("09/18", "2019-03-20", Domain::Drug), "2018-09-01..2018-09-30");
+        assert_eq!(on("Jan-20", "2019-03-20", Domain::Drug), "2020-01-01..2020-01-31");
+        assert_eq!(on("Aug 29", "2017-08-01", Domain::Food), "2017-08-29");
+        assert_eq!(on("January 2", "2017-12-20", Domain::Food), "2018-01-02");
+    }
+
+    #[test]
+    fn no_dates() {
+        for text in ["2/30/2017", "0000-00-00", "99/99/99", "Lot 5", "may contain", "mar", "735-741", "12AB34"] {
+            assert_eq!(on(text, "2017-03-14", Domain::Food), "", "{text}");
+        }
+    }
+}
