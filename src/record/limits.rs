@@ -85,6 +85,9 @@ pub enum Field {
     AnyDate,
     /// Bought or sold, where the notice limits by it.
     BoughtOn,
+    /// Sent out to shops on these days. What a person knows is when it was bought: before the first day it cannot
+    /// be meant; within the days it is; after the last it may still have come from a shelf, so that is unknown.
+    DistributedOn,
     /// Model number.
     Model,
     /// Who sold it.
@@ -115,6 +118,19 @@ pub enum Value {
     Contains(String),
     /// `?` any one character, `#` any digit, `@` any letter, `*` any run; the rest as written.
     Mask(String),
+    /// Codes from the first to the last of the same pattern, both included: `?` stands for any one character, and
+    /// those places are taken out of the code before it is compared (`1TC720E????010001` to `1TC720E????080657`).
+    /// Stand-ins at the end need not all be there, and more may be (`18319??????` to `19264??????` holds
+    /// `18340AB1234`); the rest compares as text of equal length. Where `from` sorts after `to`, the range runs over
+    /// the turn of a decade: what is at least `from` or at most `to` is meant (`510KM???????` to `106KM???????`).
+    MaskedRange {
+        /// The first.
+        from: String,
+        /// The last.
+        to: String,
+    },
+    /// The notice does not say; only the maker can, at the place that these words name. Never known from a unit.
+    Elsewhere(String),
     /// A part of the code, from a place (from 0; negative: from the end) with a length, lies in a range.
     Part {
         /// Place of the first character.
@@ -163,6 +179,12 @@ pub enum CodeDateFormat {
     Yyddd,
     /// Day of the year and year, `DDDYY`
     Dddyy,
+    /// Year and day of the year, `YYYYDDD`
+    Yyyyddd,
+    /// Day of the year alone, `DDD`
+    Ddd,
+    /// Month and day, `MMDD`
+    Mmdd,
     /// Last digit of the year and day of the year, `YDDD`
     Yddd,
     /// Day of the year and last digit of the year, `DDDY`
