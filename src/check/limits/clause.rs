@@ -85,7 +85,7 @@ fn one(limit: &Limit, facts: &Facts, trail: &mut Trail, wanted: &mut Vec<Ask>) -
         Field::Serial => facts.serial.as_deref(),
         Field::Model => facts.model.as_deref(),
         Field::Seller => facts.seller.as_deref(),
-        Field::MadeOn | Field::ExpiresOn | Field::AnyDate | Field::BoughtOn => {
+        Field::MadeOn | Field::ExpiresOn | Field::AnyDate | Field::BoughtOn | Field::DistributedOn => {
             return dates::limit(limit, facts, wanted, |field, given, result| {
                 trail.step(field, Some(given), limit, result)
             });
@@ -183,7 +183,7 @@ fn names(field: Field) -> (&'static str, Ask) {
         Field::Seller => ("seller", Ask::Seller),
         Field::MadeOn => ("made_on", Ask::MadeOn),
         Field::ExpiresOn | Field::AnyDate => ("expires_on", Ask::ExpiresOn),
-        Field::BoughtOn => ("bought_on", Ask::BoughtOn),
+        Field::BoughtOn | Field::DistributedOn => ("bought_on", Ask::BoughtOn),
         _ => ("label", Ask::Label),
     }
 }

@@ -22,8 +22,9 @@ pub fn compare(value: &Value, given: &str) -> Evidence {
         Value::Mask(mask) => masked(mask, &code),
         Value::Part { at, len, from, to } => part(*at, *len, from, to, &code),
         Value::CodeDates { format, from, to } => code_dates(*format, *from, *to, &code),
-        // A bare date and a code are not comparable, and words are for people.
-        Value::Dates { .. } | Value::Words(_) => Evidence::Unknown,
+        Value::MaskedRange { from, to } => masked_range(from, to, &code),
+        // A bare date and a code are not comparable, words are for people, and some answers only the maker has.
+        Value::Dates { .. } | Value::Words(_) | Value::Elsewhere(_) => Evidence::Unknown,
     }
 }
 
@@ -215,6 +216,34 @@ fn fits(sign: char, c: char) -> bool {
     }
 }
 
+/// A range of codes of one pattern: the stand-ins' places are taken out of the code, what is left lies in order
+/// between the ends. Stand-ins at the end are any tail.
+fn masked_range(from: &str, to: &str, code: &str) -> Evidence {
+    let cut = |end: &str| -> Vec<char> {
+        let end = end.trim_end_matches(['?', '*']);
+        end.chars().filter(|c| c.is_alphanumeric() || *c == '?').flat_map(char::to_uppercase).collect()
+    };
+    let (from_mask, to_mask) = (cut(from), cut(to));
+    let open = from.ends_with(['?', '*']);
+    let code: Vec<char> = code.chars().collect();
+    let kept = |mask: &[char]| -> Option<(String, String)> {
+        if code.len() < mask.len() || !open && code.len() != mask.len() {
+            return None;
+        }
+        let places = mask.iter().zip(&code).filter(|(sign, _)| **sign != '?');
+        Some(places.map(|(sign, c)| (*sign, *c)).unzip())
+    };
+    let (Some((first, low)), Some((last, high))) = (kept(&from_mask), kept(&to_mask)) else {
+        return Evidence::Excludes;
+    };
+    if first.is_empty() || last.is_empty() {
+        return Evidence::Unknown;
+    }
+    let (above, below) = (low >= first, high <= last);
+    let inside = if from_mask.len() == to_mask.len() && first > last { above || below } else { above && below };
+    if inside { Evidence::Matches } else { Evidence::Excludes }
+}
+
 /// A part of the code by its place, within a range of like parts.
 fn part(at: i16, len: u16, from: &str, to: &str, code: &str) -> Evidence {
     let chars: Vec<char> = code.chars().collect();
@@ -274,6 +303,15 @@ pub fn day_of_code(format: CodeDateFormat, code: &str, near: Date) -> Option<Dat
         Yyyymmdd => day(digits(0, 4)? as i32, digits(4, 2)?, digits(6, 2)?),
         Yyddd => ordinal(century(digits(0, 2)?), digits(2, 3)?),
         Dddyy => ordinal(century(digits(3, 2)?), digits(0, 3)?),
+        Yyyyddd => ordinal(digits(0, 4)? as i32, digits(4, 3)?),
+        Ddd => (near.year() - 1..=near.year() + 1)
+            .filter_map(|year| Date::from_ordinal(year, digits(0, 3)?))
+            .min_by_key(|day| (day.days() - near.days()).abs())
+            .map(DateSpan::day),
+        Mmdd => (near.year() - 1..=near.year() + 1)
+            .filter_map(|year| Date::new(year, digits(0, 2)?, digits(2, 2)?))
+            .min_by_key(|day| (day.days() - near.days()).abs())
+            .map(DateSpan::day),
         Yddd => ordinal(decade(digits(0, 1)?), digits(1, 3)?),
         Dddy => ordinal(decade(digits(3, 1)?), digits(0, 3)?),
         Wwyy => week(century(digits(2, 2)?), digits(0, 2)?),

@@ -28,13 +28,18 @@ pub fn limit(
     let direct: &[(&str, Option<DateSpan>)] = match limit.field {
         Field::MadeOn => &[("made_on", facts.made_on)],
         Field::ExpiresOn => &[("expires_on", facts.expires_on)],
-        Field::BoughtOn => &[("bought_on", facts.bought_on)],
+        Field::BoughtOn | Field::DistributedOn => &[("bought_on", facts.bought_on)],
         _ => &[("expires_on", facts.expires_on), ("made_on", facts.made_on)],
     };
     let mut result = None;
     for (name, span) in direct {
         let Some(span) = *span else { continue };
-        let found = ranges(limit, |from, to| within(span, from, to));
+        let mut found = ranges(limit, |from, to| within(span, from, to));
+        // What was sent out in time may still be on a shelf later.
+        if limit.field == Field::DistributedOn && found == Evidence::Excludes {
+            let first = hull(limit).0;
+            found = if first.is_some_and(|first| span.to < first) { found } else { Evidence::Unknown };
+        }
         // Of a date whose kind the notice leaves open, either may be the one meant.
         result = Some(result.map_or(found, |before: Evidence| before.min(found)));
         step(name, show::span(span), found);
@@ -51,7 +56,7 @@ pub fn limit(
     }
     wanted.push(match limit.field {
         Field::MadeOn => Ask::MadeOn,
-        Field::BoughtOn => Ask::BoughtOn,
+        Field::BoughtOn | Field::DistributedOn => Ask::BoughtOn,
         _ => Ask::ExpiresOn,
     });
     Evidence::Unknown

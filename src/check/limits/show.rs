@@ -41,6 +41,7 @@ fn one(value: &Value) -> String {
         }
         Value::Dates { from, to } | Value::CodeDates { from, to, .. } if from == to => day(from),
         Value::Dates { from, to } | Value::CodeDates { from, to, .. } => format!("{}–{}", day(from), day(to)),
-        Value::Words(words) => words.clone(),
+        Value::MaskedRange { from, to } => format!("{from} to {to}"),
+        Value::Words(words) | Value::Elsewhere(words) => words.clone(),
     }
 }

@@ -34,6 +34,10 @@ fn verdict(limits: &Limits, unit: &Unit) -> Evidence {
     evaluate(limits, &Facts::new(unit, None)).evidence
 }
 
+fn masked(from: &str, to: &str) -> Value {
+    Value::MaskedRange { from: from.into(), to: to.into() }
+}
+
 #[test]
 fn codes_as_people_write_them() {
     use Evidence::*;
@@ -62,6 +66,14 @@ fn codes_as_people_write_them() {
         (Value::Mask("00####".into()), "001234", Matches),
         (Value::Mask("00####".into()), "011234", Excludes),
         (Value::Mask("A*9".into()), "ABC9", Matches),
+        (masked("1TC730M????010001", "1TC730M????080574"), "1TC730MABCD075000", Matches),
+        (masked("1TC730M????010001", "1TC730M????080574"), "1TC730MABCD085000", Excludes),
+        (masked("18319??????", "19264??????"), "18340AB1234", Matches),
+        (masked("18319??????", "19264??????"), "17300AB1234", Excludes),
+        (masked("19J??????????", "24A??????????"), "20C1234567890", Matches),
+        (masked("510KM???????", "106KM???????"), "602KM1234567", Matches),
+        (masked("510KM???????", "106KM???????"), "304KM1234567", Excludes),
+        (Value::Elsewhere("https://example.org".into()), "VF34618200", Unknown),
         (Value::Part { at: 5, len: 1, from: "A".into(), to: "A".into() }, "12345A7", Matches),
         (Value::Part { at: 5, len: 1, from: "A".into(), to: "A".into() }, "12345B7", Excludes),
         (Value::Part { at: -5, len: 5, from: "10000".into(), to: "20000".into() }, "XY15000", Matches),
