@@ -69,7 +69,9 @@ pub(super) fn put_code(product: &mut Product, written: &str, evidence: GtinEvide
         }
         return true;
     }
-    if let Some(code) = StoreCode::from_digits(&digits) {
+    // A shop's 13 digits are sometimes written as 14.
+    let store = StoreCode::from_digits(&digits);
+    if let Some(code) = store.or_else(|| StoreCode::from_digits(digits.strip_prefix('0')?)) {
         put_store(product, code, written);
         return true;
     }

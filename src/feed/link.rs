@@ -7,7 +7,7 @@
 //!   same barcode, or the same brand and model, within weeks of each other and for no contradicting danger.
 
 use super::report::Linking;
-use crate::record::{HazardKind, Link, LinkKind, Recall, Status};
+use crate::record::{HazardKind, Link, LinkKind, Product, Recall, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Authorities publish the same recall within this many days of each other.
@@ -80,7 +80,7 @@ enum Age {
 
 /// How a record stands to another with the same id.
 fn newer(this: &Recall, other: &Recall) -> Age {
-    if this == other {
+    if this == other || (this.version == other.version && this.version > 0 && substance(this) == substance(other)) {
         return Age::Same;
     }
     let order = if this.version > 0 && other.version > 0 && this.version != other.version {
@@ -96,6 +96,20 @@ fn newer(this: &Recall, other: &Recall) -> Age {
         core::cmp::Ordering::Less => Age::Older,
         core::cmp::Ordering::Equal => Age::Unknown,
     }
+}
+
+/// What a check rests on, without the way it is written: a publisher may ship one version of a notice in two forms,
+/// one of them in small letters.
+fn substance(recall: &Recall) -> Vec<String> {
+    let product = |product: &Product| {
+        let mut gtins: Vec<&str> = product.gtins.iter().map(|g| g.gtin.as_str()).collect();
+        gtins.sort_unstable();
+        format!("{gtins:?} {:?} {:?} {:?}", product.store_codes.len(), product.limits.any, product.limits.reading)
+    };
+    let mut all: Vec<String> = recall.products.iter().map(|p| product(p).to_lowercase()).collect();
+    all.extend(recall.titles.first().map(|title| plain(&title.text)));
+    all.sort_unstable();
+    all
 }
 
 /// Links notices of different sources about the same recall, both ways.
@@ -188,7 +202,7 @@ fn agree(one: &Recall, two: &Recall) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Date, Hazard, Product, ProductGtin, Text};
+    use crate::record::{Date, Hazard, ProductGtin, Text};
 
     fn recall(id: &str, version: u32, title: &str) -> Recall {
         Recall { id: id.into(), version, titles: vec![Text::new("en", title)], ..Recall::default() }

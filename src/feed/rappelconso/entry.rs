@@ -239,7 +239,8 @@ fn is_barcode(word: &str) -> bool {
     if word.len() < 12 || !word.bytes().all(|b| b.is_ascii_digit()) {
         return false;
     }
-    Gtin::from_digits(trimmed(word)).is_some() || StoreCode::from_digits(word).is_some()
+    let store = |word: &str| StoreCode::from_digits(word).is_some();
+    Gtin::from_digits(trimmed(word)).is_some() || store(word) || word.strip_prefix('0').is_some_and(store)
 }
 
 /// Without the zeros that make it longer than 14 digits.

@@ -62,10 +62,17 @@ const ELSEWHERE: [&str; 14] = [
     "annexe",
 ];
 
+/// After "tous les lots": those that follow.
+const LISTED: [&str; 5] = ["ci apres", "suivant", "commencant", "debutant", "dont le n"];
+
 /// Words that say when it was packed or made.
-const MADE: [&str; 10] = [
+const MADE: [&str; 14] = [
     "emball*",
-    "conditionn*",
+    "conditionne",
+    "conditionnes",
+    "conditionnee",
+    "conditionnees",
+    "congel*",
     "fabriqu*",
     "fabrication",
     "ensach*",
@@ -160,13 +167,20 @@ pub(super) fn read(text: &str) -> Lot {
         if folded.len() == phrase.len() {
             return lot;
         }
+        // "Tous les lots ci-après : …" means those alone.
+        let tail = folded.get(phrase.len()..).unwrap_or_default().trim_start();
+        if LISTED.iter().any(|word| tail.starts_with(word)) {
+            lot.all = false;
+            rest = rest.split_once(':').map_or(rest.clone(), |(_, tail)| tail.to_owned());
+        }
     } else if ELSEWHERE.iter().any(|phrase| has(&folded, phrase)) {
         lot.unread = true;
         return lot;
     }
     let made = MADE.iter().any(|word| has(&folded, word));
     let sold = SOLD.iter().any(|word| has(&folded, word));
-    if made || sold {
+    // Without any number, "vendue en libre-service" says what the product is.
+    if (made || sold) && text.bytes().any(|b| b.is_ascii_digit()) {
         lot.window = window(text, if made { Field::MadeOn } else { Field::BoughtOn });
         lot.unread = lot.window.is_none();
         // Lots may stand before it, but only where a word says so.
@@ -387,6 +401,15 @@ fn ranges_explain(folded: &str) -> bool {
 /// Takes the code at a place, with what belongs to it; says how many more words that used.
 fn code(words: &[Word<'_>], at: usize, lot: &mut Lot) -> usize {
     let Some(word) = words.get(at) else { return 0 };
+    // "U 113": a letter and its number.
+    let letter = at.checked_sub(1).and_then(|at| words.get(at)).filter(|w| {
+        let mut letters = w.text.chars();
+        matches!((letters.next(), letters.next()), (Some('B'..='K' | 'M' | 'O'..='Z'), None)) && word.gap == 1
+    });
+    if let Some(letter) = letter {
+        put(&format!("{} {}", letter.text, word.text), lot);
+        return 0;
+    }
     let next = |nth: usize| words.get(at + nth);
     let before = |nth: usize| at.checked_sub(nth).and_then(|at| words.get(at)).map(|w| w.text.to_lowercase());
     let is_code = |nth: usize| next(nth).is_some_and(|w| w.class == Class::Code);
@@ -552,6 +575,8 @@ mod tests {
         assert_eq!(values("Lot : 01436020"), ["01436020"]);
         assert_eq!(values("lot n: 10941042"), ["10941042"]);
         assert_eq!(values("130 21"), ["130 21"]);
+        assert_eq!(values("Lot 1697 L : U 113"), ["1697", "U 113"]);
+        assert_eq!(values("Tous les lots ci-après : de 1016N9198 à 1016N9346"), ["1016N9198..1016N9346"]);
         assert_eq!(values("440 / 4562079"), ["440", "4562079"]);
         assert_eq!(values("21/078"), ["21/078"]);
         assert_eq!(values("59481/04460222"), ["59481/04460222", "59481", "04460222"]);
@@ -566,6 +591,8 @@ mod tests {
     fn names_beside_lots() {
         let lot = read("CONE X6 VANILLE FRAISE 17919");
         assert_eq!((lot.name.as_deref(), lot.values.len()), (Some("CONE X6 VANILLE FRAISE"), 1));
+        let lot = read("Saucisse vendue emballée au rayon libre service");
+        assert!(!lot.unread && lot.name.is_some());
         let lot = read("YAOURT Citron 4*125g");
         assert_eq!((lot.values.len(), lot.unread), (0, false));
         let lot = read("300G : Lot 7D260503, DLC 09/10/2021 Lot 7D266837, DLC 15/10/2021");

@@ -36,7 +36,7 @@ pub fn read(raw: &Value) -> Result<Read, Refused> {
     let mut notes = Vec::new();
     let category = field::first(object, &["categorie_de_produit", "categorie_produit"]);
     let category = category.as_deref().and_then(tables::category).unwrap_or_default();
-    let name = field::first(object, &["noms_des_modeles_ou_references", "modeles_ou_references", "libelle"]);
+    let name = words(object, &["noms_des_modeles_ou_references", "modeles_ou_references", "libelle"]);
     let brand = field::first(object, &["nom_de_la_marque_du_produit", "marque_produit"]);
     let units = object.get("identification_des_produits").or_else(|| object.get("identification_produits"));
     let entries = units.map(|units| entry::cut(units, &mut notes)).unwrap_or_default();
@@ -65,6 +65,13 @@ pub fn read(raw: &Value) -> Result<Read, Refused> {
     Ok(Read { recall, notes })
 }
 
+/// The first member that has a text; the signs that part its lines (`¤`, `|`) become commas.
+fn words(object: &Map<String, Value>, keys: &[&str]) -> Option<String> {
+    let text = field::first(object, keys)?;
+    let lines: Vec<&str> = text.split(['¤', '|']).map(str::trim).filter(|line| !line.is_empty()).collect();
+    (!lines.is_empty()).then(|| lines.join(", "))
+}
+
 fn title(name: Option<&str>, brand: Option<&str>) -> Vec<Text> {
     let title = match (name, brand) {
         (Some(name), Some(brand)) if !tables::fold(name).contains(&tables::fold(brand)) => format!("{brand} : {name}"),
@@ -77,8 +84,8 @@ fn title(name: Option<&str>, brand: Option<&str>) -> Vec<Text> {
 
 /// The risk's fixed words name the kind; the reason's own words say what it is about.
 fn hazards(object: &Map<String, Value>, notes: &mut Vec<Note>) -> Vec<Hazard> {
-    let risk = field::first(object, &["risques_encourus_par_le_consommateur", "risques_encourus"]).unwrap_or_default();
-    let reason = field::first(object, &["motif_du_rappel", "motif_rappel"]).unwrap_or_default();
+    let risk = words(object, &["risques_encourus_par_le_consommateur", "risques_encourus"]).unwrap_or_default();
+    let reason = words(object, &["motif_du_rappel", "motif_rappel"]).unwrap_or_default();
     let words = field::one_space(&if risk.is_empty() || reason.is_empty() {
         format!("{reason}{risk}")
     } else {
@@ -166,7 +173,7 @@ fn parties(object: &Map<String, Value>, brand: Option<&str>) -> Vec<Party> {
 
 /// Where and when it was sold: it describes, and does not limit.
 fn sold(object: &Map<String, Value>) -> Option<Text> {
-    let place = field::text(object, "zone_geographique_de_vente");
+    let place = words(object, &["zone_geographique_de_vente"]);
     let when = field::text(object, "date_debut_fin_de_commercialisation").or_else(|| {
         let from = field::text(object, "date_debut_commercialisation");
         let to = field::first(object, &["date_date_fin_commercialisation", "date_fin_commercialisation"]);

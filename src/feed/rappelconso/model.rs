@@ -40,7 +40,7 @@ pub(super) fn find(words: &str, goods: bool) -> Vec<Model> {
         let digits = piece.bytes().filter(u8::is_ascii_digit).count();
         let letters = piece.chars().filter(|c| c.is_alphabetic()).count();
         let length = piece.chars().count();
-        let numbered = marked && digits >= 2 && (3..=24).contains(&length);
+        let numbered = marked && digits >= 2 && (3..=24).contains(&length) && (letters == 0 || !size(&folded));
         let mixed = goods && digits >= 2 && letters >= 1 && (5..=24).contains(&length) && !size(&folded);
         if numbered || mixed {
             if !found.iter().any(|m| m.text == piece) && found.len() < 500 {
@@ -69,6 +69,7 @@ mod tests {
         let all = |words, goods| find(words, goods).into_iter().map(|m| m.text).collect::<Vec<_>>();
         assert_eq!(all("Masques KN95 (Référence : 65665)", true), ["65665"]);
         assert_eq!(all("IAN : 332976_1907", false), ["332976_1907"]);
+        assert_eq!(all("Référence 112171 _ 500G", false), ["112171"]);
         assert_eq!(all("Perceuse DCD796P2 2000W 50x70cm", true), ["DCD796P2"]);
         assert_eq!(all("Yaourt nature 125g x4", false), [""; 0]);
     }

@@ -259,6 +259,8 @@ const FRENCH: Table<HazardKind> = &[
             "methanol",
             "composes",
             "patuline",
+            "hydrocarbure*",
+            "colorant*",
         ],
     ),
     (Gas, &["monoxyde de carbone", "fuite de gaz"]),
@@ -291,6 +293,8 @@ const FRENCH: Table<HazardKind> = &[
             "parasite*",
             "trichine*",
             "vibrions",
+            "brucell*",
+            "sterilisation",
             "virus",
             "alteration*",
             "enterotoxine*",
@@ -305,6 +309,8 @@ const FRENCH: Table<HazardKind> = &[
     (Labelling, &["etiquetage", "etiquette*", "defaut de fabrication", "conditionnement", "anomalie d etiquetage"]),
     (Senses, &["auditif*", "audition", "bruit", "lesions oculaires", "vue", "yeux", "vision"]),
     (Environment, &["environnement*"]),
+    // Known, and none of the kinds above.
+    (Other, &["organoleptique*", "ogm", "nouvel aliment", "chaine du froid", "acariens"]),
 ];
 
 const CHINESE: Table<HazardKind> = &[
