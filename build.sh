@@ -76,11 +76,62 @@ page() { npm_ci www; (cd www && npm run --silent build); }
 
 build() { cli; package; }
 
+everything() { build; sample_index; page; }
+
+# Tests, the quick ones first; each runner prints its own closing line.
+test_native() {
+  need_rust
+  say "native tests"
+  [ -n "${RECALLKIT_DATA:-}" ] || echo "RECALLKIT_DATA is not set: tests on the real feeds are skipped" >&2
+  cargo test
+}
+
+test_wasm() {
+  need_wasm; need_node; need_system
+  local test=(cargo test --lib --test "wasm_*" --target wasm32-unknown-unknown --no-default-features --features wasm)
+  [ -n "$(compgen -G 'tests/wasm_*.rs')" ] || return 0
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
+  say "wasm tests in Node"
+  "${test[@]}" --quiet
+  say "wasm tests in Chromium"
+  CHROMEDRIVER="$(command -v chromedriver)" WASM_BINDGEN_USE_BROWSER=1 "${test[@]}" --quiet
+}
+
+test_package() {
+  say "package tests"
+  npm_ci tests/pkg
+  (cd tests/pkg && npm run --silent test)
+}
+
+test_page() {
+  need_system
+  say "page tests in Chromium and Firefox"
+  (cd www && npm run --silent test:e2e)
+}
+
+run_tests() { test_native; test_wasm; cli; package; test_package; sample_index; page; test_page; }
+
+lint() {
+  need_rust
+  cargo fmt --check
+  cargo clippy --all-targets -- -D warnings
+  cargo clippy --target wasm32-unknown-unknown --no-default-features --features wasm -- -D warnings
+}
+
 case "${1:-}" in
   cli) cli ;;
   build) build ;;
-  demo) build; sample_index; page; say "serving; stop with Ctrl-C"; (cd www && exec npx vite preview --host 127.0.0.1 --port "${PORT:-5173}") ;;
-  test) need_rust; cargo test ;;
-  lint) need_rust; cargo fmt --check; cargo clippy --all-targets -- -D warnings ;;
-  *) usage; [ -z "${1:-}" ] || exit 2 ;;
+  demo)
+    everything
+    say "serving http://127.0.0.1:${PORT:-5173}/ (Ctrl-C stops it)"
+    cd www && exec npx vite preview --host 127.0.0.1 --port "${PORT:-5173}" --strictPort ;;
+  test) run_tests ;;
+  lint) lint ;;
+  bench) bench ;;
+  edge) build; npm_ci tests/pkg; (cd tests/pkg && npm run --silent edge) ;;
+  fuzz) shift; fuzz "$@" ;;
+  shots) everything; need_system; (cd www && npm run --silent shots) ;;
+  help|-h|--help) usage ;;
+  "") usage ;;
+  *) echo "build.sh: no command \`$1\`" >&2; usage >&2; exit 2 ;;
 esac
