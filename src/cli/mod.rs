@@ -8,6 +8,7 @@ mod catalogue;
 mod check;
 mod eval;
 mod open;
+mod parse;
 mod screen;
 mod show;
 
@@ -55,6 +56,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Parse(parse::Args),
     Build(build::Args),
     Check(check::Args),
     Screen(screen::Args),
@@ -82,6 +84,7 @@ pub fn main() -> ExitCode {
 
 fn run(command: Command) -> Result {
     match command {
+        Command::Parse(args) => parse::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Screen(args) => screen::run(&args),

@@ -23,7 +23,7 @@ pub(super) fn ascii_of(char: char) -> Option<u8> {
         _ => {
             let place = ZEROS.partition_point(|zero| *zero <= point).checked_sub(1)?;
             let digit = point - ZEROS.get(place)?;
-            (digit <= 9).then_some(b'0' + digit as u8)
+            (digit <= 9).then(|| b'0' + digit as u8)
         }
     }
 }
