@@ -62,6 +62,7 @@ export const en: Words = {
     blocked_checkout: "Remove the recalled items to go on", recall: "Recall", recalled_badge: "Recalled",
     unchecked: "Not fully checked", as_of: "As of {as_of}", placeholder: "Number under the bars",
     enter_fact: "Enter {ask}", alternatives: "Alternatives", cart_clear: "No recalled items found in your cart",
+    confirm: "I have read this and checked",
     sources: "Sources",
   },
 };

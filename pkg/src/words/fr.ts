@@ -56,6 +56,7 @@ export const fr: Words = {
     blocked_checkout: "Retirez les articles rappelés pour continuer", recall: "Rappel", recalled_badge: "Rappelé",
     unchecked: "Vérification incomplète", as_of: "Au {as_of}", placeholder: "Numéro sous les barres",
     enter_fact: "Saisissez {ask}", alternatives: "Autres produits", cart_clear: "Aucun article rappelé dans votre panier",
+    confirm: "J’ai lu et vérifié",
     sources: "Sources",
   },
 };
