@@ -2,16 +2,18 @@
 import { engine, indexState, type Screen } from "../app.ts";
 import { grouped } from "../format.ts";
 import { t } from "../i18n/index.ts";
-import { answerHref, go, href } from "../router.ts";
+import { answerHref, go, href, type Route } from "../router.ts";
 import { allThings } from "../store/db.ts";
 import { byUrgency } from "../store/things.ts";
 import { fill, h, plain } from "../ui/dom.ts";
 import { reasonText, recallRow, verdictWord } from "../ui/parts.ts";
 import { icon } from "../ui/shapes.ts";
 import { indexNotice } from "./index-state.ts";
+import { photoToAnswer } from "./photo-result.ts";
 import { thingHref } from "./thing-link.ts";
 
-export function homeView(): Screen {
+export function homeView(route: Route): Screen {
+  const said = h("p", { class: "hint", id: "photo-said" });
   const things = h("section", { "aria-labelledby": "mine-h" });
   void drawThings(things);
   const el = h(
@@ -25,12 +27,27 @@ export function homeView(): Screen {
       indexState().kind === "ready" ? null : indexNotice(indexState()),
       h("a", { class: "scan-big", href: href("scan") }, icon("scan", 64), t("home.scan")),
       codeForm(),
-      h("div", { class: "buttons" }, photoButton(), h("a", { class: "button", href: href("model") }, icon("search"), t("home.model"))),
+      h("div", { class: "buttons" }, photoButton(said), h("a", { class: "button", href: href("model") }, icon("search"), t("home.model"))),
+      said,
     ),
     things,
     latest(),
   );
+  // From the scan view, where there is no camera: straight to the field or the button that was chosen there.
+  const wanted = { code: "#code", photo: "#photo-button" }[route.query.get("focus") ?? ""];
+  if (wanted) queueMicrotask(() => setTimeout(() => el.querySelector<HTMLElement>(wanted)?.focus()));
+  pasteImages(el, said);
   return { title: t("app.title"), el };
+}
+
+/** A photo pasted anywhere on the view is read like a chosen one. */
+function pasteImages(el: HTMLElement, said: HTMLElement): void {
+  el.addEventListener("paste", (event) => {
+    const file = [...((event as ClipboardEvent).clipboardData?.files ?? [])].find((f) => f.type.startsWith("image/"));
+    if (!file) return;
+    event.preventDefault();
+    void photoToAnswer(file, (text) => (said.textContent = text));
+  });
 }
 
 /** Typing, pasting and hand scanners, with what was understood so far. */
@@ -68,13 +85,14 @@ function codeForm(): HTMLElement {
   return form;
 }
 
-function photoButton(): HTMLElement {
-  const input = h("input", { type: "file", accept: "image/*", class: "sr", id: "photo", tabindex: -1, "aria-hidden": "true" });
+function photoButton(said: HTMLElement): HTMLElement {
+  const input = h("input", { type: "file", accept: "image/*", hidden: true, id: "photo", "aria-hidden": "true" });
   input.addEventListener("change", () => {
     const file = input.files?.[0];
-    if (file) void import("../scan/photo.ts").then(({ readPhoto }) => readPhoto(file));
+    input.value = "";
+    if (file) void photoToAnswer(file, (text) => (said.textContent = text));
   });
-  return h("span", null, input, h("button", { class: "button", type: "button", onclick: () => input.click() }, icon("photo"), t("home.photo")));
+  return h("span", null, input, h("button", { class: "button", type: "button", id: "photo-button", onclick: () => input.click() }, icon("photo"), t("home.photo")));
 }
 
 async function drawThings(el: HTMLElement): Promise<void> {

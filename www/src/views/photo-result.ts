@@ -1,0 +1,23 @@
+/** Reads a photo and leads on to its answer, or says in words why not. */
+import { announce, engine } from "../app.ts";
+import { t } from "../i18n/index.ts";
+import { answerHref, go } from "../router.ts";
+import { reasonText } from "../ui/parts.ts";
+
+export async function photoToAnswer(file: Blob, say: (text: string) => void): Promise<void> {
+  const tell = (text: string) => {
+    say(text);
+    announce(text);
+  };
+  const index = engine();
+  if (!index) return tell(t("index.loading"));
+  tell(t("photo.reading"));
+  try {
+    const { readPhoto } = await import("../scan/photo.ts");
+    const found = await readPhoto(file, (code) => index.parse(code));
+    if (found.kind === "product") go(answerHref({ code: found.code }));
+    else tell(found.kind === "refused" ? reasonText(found.reason) : t("photo.nothing"));
+  } catch {
+    tell(t("photo.reader"));
+  }
+}
