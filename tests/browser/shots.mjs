@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { chromium, ready } from "./lib/browsers.mjs";
 import { serve } from "./lib/serve.mjs";
 import { VIEWS, saveThings } from "./lib/views.mjs";
-import { fixtureIndex } from "./lib/fixture.mjs";
+import { buildIndex, SAMPLES } from "./lib/fixture.mjs";
 
 const out = fileURLToPath(new URL("../../target/shots/", import.meta.url));
 mkdirSync(out, { recursive: true });
@@ -13,7 +13,7 @@ const only = process.argv[2] ?? "";
 const widths = (process.env.WIDTHS ?? "360,768,1280").split(",").map(Number);
 const langs = (process.env.LANGS ?? "zh,en").split(",");
 const themes = (process.env.THEMES ?? "light,dark").split(",");
-const server = await serve({ recalls: await fixtureIndex() });
+const server = await serve({ recalls: buildIndex({ records: [SAMPLES] }) });
 const browser = await chromium();
 let count = 0;
 try {

@@ -1,9 +1,47 @@
-/** Opens the index and tells what became of it. */
-import { setIndexState } from "./app.ts";
-import { fake } from "./fake-engine.ts";
+/** Opens the index, keeps it fresh, and tells what became of it. */
+import type { IndexEvent, RecallIndex } from "recallkit";
+import { engine, indexState, setIndexState } from "./app.ts";
+import type { Engine } from "./engine.ts";
+import { announceRecalled } from "./notify.ts";
 import { recheck } from "./store/things.ts";
 
+/** Faults of the way to the index, as against faults of the index itself. */
+const ON_THE_WAY = new Set(["unreachable", "timeout", "status"]);
+
+/** Looks for a newer index this often while the page is open. */
+const EVERY_MS = 3_600_000;
+
+let opened: RecallIndex | null = null;
+
 export async function openIndex(): Promise<void> {
-  setIndexState({ kind: "ready", engine: fake });
-  await recheck(fake);
+  // Apart from the page's first part, which is drawn meanwhile.
+  const { IndexError, RecallIndex } = await import("recallkit");
+  try {
+    opened = await RecallIndex.open(new URL("recalls/", document.baseURI), { onEvent: (event) => void hear(event) });
+  } catch (thrown) {
+    const fault = thrown instanceof IndexError ? thrown : null;
+    setIndexState({ kind: fault && ON_THE_WAY.has(fault.reason) ? "missing" : "damaged", why: fault ? fault.message : String(thrown) });
+    return;
+  }
+  setIndexState({ kind: "ready", engine: opened as unknown as Engine });
+  await lookAgain();
+  setInterval(() => void opened?.refresh(), EVERY_MS);
+  window.addEventListener("online", () => void opened?.refresh({ force: true }));
+}
+
+async function hear(event: IndexEvent): Promise<void> {
+  if (!opened) return;
+  if (event.type === "updated") {
+    setIndexState({ kind: "ready", engine: opened as unknown as Engine });
+    await lookAgain();
+  } else if (event.type === "refused") {
+    const state = indexState();
+    if (state.kind === "ready") setIndexState({ ...state, kept: event.message });
+  }
+}
+
+/** Checks the saved things against the index that is open now. */
+async function lookAgain(): Promise<void> {
+  const index = engine();
+  if (index) await announceRecalled(await recheck(index));
 }

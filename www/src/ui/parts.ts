@@ -42,10 +42,10 @@ export function why(finding: Finding): Node {
   const facts = recall.because.filter((b) => b.result === wanted);
   const deciding = facts.findLast((b) => UNIT_FIELDS.has(b.field)) ?? facts[0];
   const shown = (text: string) => quoted(clip(plain(text).replace(/\s+/g, " "), 140), recall.lang);
-  const field = deciding && `f.${deciding.field}` in FIELD_KEYS ? t(`f.${deciding.field}` as Key) : t(`f.${recall.ask[0] ?? "label"}`);
+  const field = recall.verdict === "check-unit" || !deciding ? t(`f.${recall.ask[0] ?? "label"}`) : term("f", deciding.field);
   if (recall.verdict === "check-unit") {
-    if (recall.ask[0] === "label" || !deciding) return document.createTextNode(t("why.label"));
-    const limit = deciding.limit || recall.limits;
+    if (recall.ask[0] === "label" || recall.ask.length === 0) return document.createTextNode(t("why.label"));
+    const limit = deciding?.limit || recall.limits;
     return limit ? sentence("why.unknown", { field, limit: shown(limit) }) : document.createTextNode(t("why.unknown.short", { field }));
   }
   if (recall.verdict === "unit-not-affected" && deciding) {
@@ -65,8 +65,6 @@ export function why(finding: Finding): Node {
   if (!recall.limits) out.append(" ", t("why.all"));
   return out;
 }
-
-const FIELD_KEYS = { "f.lot": 1, "f.serial": 1, "f.made_on": 1, "f.expires_on": 1, "f.bought_on": 1, "f.brand": 1, "f.model": 1, "f.seller": 1, "f.label": 1, "f.gtin": 1, "f.title": 1, "f.market": 1 };
 
 const REASONS = new Set(["check-digit", "length", "not-a-product", "store-code", "too-long", "empty"]);
 
@@ -128,6 +126,22 @@ export function contactBlock(channel: Channel): HTMLElement {
     contact.hours && quoted(contact.hours, null, "p", "small soft"),
     contact.address && quoted(contact.address, null, "p", "small soft"),
   );
+}
+
+/** The notice's ways to reach a party come one by one; a person wants them by party. */
+export function byParty(channels: readonly Channel[]): Channel[] {
+  const out: Channel[] = [];
+  for (const channel of channels) {
+    const same = out.find((c) => c.party === channel.party && c.name === channel.name);
+    if (!same) {
+      out.push({ ...channel, contact: { ...channel.contact } });
+      continue;
+    }
+    for (const way of ["phone", "mail", "web", "wechat"] as const) same.contact[way] = [...new Set([...same.contact[way], ...channel.contact[way]])];
+    same.contact.hours ??= channel.contact.hours;
+    same.contact.address ??= channel.contact.address;
+  }
+  return out;
 }
 
 export function copyButton(text: string, label = t("copy"), symbol = "copy"): HTMLElement {

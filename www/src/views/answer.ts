@@ -7,7 +7,7 @@ import { answerHref, href, unitOf, type Route } from "../router.ts";
 import { findThing, keep, withFinding } from "../store/things.ts";
 import { putThing } from "../store/db.ts";
 import { fill, h, quoted } from "../ui/dom.ts";
-import { contactBlock, leadingRecall, makeSafe, noticeLink, sourceName, unitLine, verdictPanel, verdictText } from "../ui/parts.ts";
+import { byParty, contactBlock, leadingRecall, makeSafe, noticeLink, sourceName, unitLine, verdictPanel, verdictText } from "../ui/parts.ts";
 import { icon } from "../ui/shapes.ts";
 import { decidePanel } from "./decide.ts";
 import { indexNotice } from "./index-state.ts";
@@ -98,7 +98,7 @@ function planHref(finding: Finding, recall: RecallFinding): string {
 function folded(recall: RecallFinding, limitsOpen: boolean): HTMLElement[] {
   return [
     recall.limits ? h("details", { open: limitsOpen }, h("summary", null, t("answer.limits")), quoted(recall.limits, recall.lang, "blockquote"), recall.place ? h("p", null, `${t("decide.where")}: `, quoted(recall.place, recall.lang)) : null) : null,
-    h("details", null, h("summary", null, t("answer.channels")), recall.channels.length ? recall.channels.map(contactBlock) : h("p", { class: "soft" }, t("answer.nochannels"))),
+    h("details", null, h("summary", null, t("answer.channels")), recall.channels.length ? byParty(recall.channels).map(contactBlock) : h("p", { class: "soft" }, t("answer.nochannels"))),
     h(
       "details",
       null,

@@ -4,7 +4,7 @@ import type { Ask, Engine, Finding, RecallFinding, Unit } from "../engine.ts";
 import { t } from "../i18n/index.ts";
 import { whereItStands } from "../ui/drawings.ts";
 import { fill, h, quoted } from "../ui/dom.ts";
-import { contactBlock, verdictText } from "../ui/parts.ts";
+import { byParty, contactBlock, verdictText } from "../ui/parts.ts";
 import { verdictShape } from "../ui/shapes.ts";
 
 const DATES: readonly Ask[] = ["made_on", "expires_on", "bought_on"];
@@ -84,6 +84,6 @@ function labelPart(recall: RecallFinding): HTMLElement {
     h("p", null, t("decide.label")),
     recall.limits ? quoted(recall.limits, recall.lang, "blockquote") : quoted(recall.product, recall.lang, "blockquote"),
     h("p", null, t("decide.unsure")),
-    recall.channels.some((c) => c.contact.web?.length || c.contact.phone?.length) ? [h("p", { class: "soft small" }, t("decide.maker")), recall.channels.slice(0, 2).map(contactBlock)] : null,
+    recall.channels.some((c) => c.contact.web?.length || c.contact.phone?.length) ? [h("p", { class: "soft small" }, t("decide.maker")), byParty(recall.channels).slice(0, 2).map(contactBlock)] : null,
   );
 }

@@ -33,7 +33,7 @@ export function zoneView(route: Route): Screen {
 /** A month is asked of the engine as its first and last day. */
 function assign(query: RecallQuery, name: "q" | "hazard" | "market" | "source" | "month", value: string | null): void {
   if (name !== "month") {
-    if (value) query[name] = value;
+    if (value) Object.assign(query, { [name]: value });
     else delete query[name];
   } else if (value && /^\d{4}-\d{2}$/.test(value)) {
     query.from = `${value}-01`;
