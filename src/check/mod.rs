@@ -16,6 +16,7 @@ mod candidates;
 mod decision;
 mod finding;
 mod limits;
+pub mod title;
 mod unit;
 mod verdict;
 mod words;

@@ -35,6 +35,8 @@ pub struct Recall {
     pub markets: Vec<String>,
     /// Words on where and when it was sold, where given; they describe and do not limit.
     pub sold: Option<Text>,
+    /// What the goods look like and what is printed on them, where the notice describes them.
+    pub described: Vec<Text>,
     /// How many units, in the notice's words.
     pub units: Option<String>,
     /// Other notices about the same recall.

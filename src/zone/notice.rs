@@ -42,6 +42,7 @@ pub fn notice(index: &Index, id: &str) -> Option<Recall> {
         parties: cold.parties,
         markets: hot.markets,
         sold: cold.sold,
+        described: Vec::new(),
         units: cold.units,
         links: hot.links,
         id: hot.id,

@@ -1,0 +1,97 @@
+//! Is the thing itself sold, or something that goes with it?
+use super::listing::ListingWords;
+use crate::text::{AtomKind, Glue, KindHit, ProductWords, WordId, role};
+
+/// What a title says on the kind of goods, as a product sees it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sort {
+    /// A word for the product's own kind stands where the thing sold is named.
+    pub own: bool,
+    /// A word for another kind does, and none for its own.
+    pub other: bool,
+    /// A part or accessory is what is sold.
+    pub accessory: bool,
+}
+
+/// From which atom on the title speaks of the thing that the goods go with; beyond the end where it does not.
+pub(super) fn context_from(listing: &ListingWords, product: &ProductWords) -> usize {
+    let scan = &listing.title;
+    for cue in scan.cues.iter().filter(|cue| cue.flags & role::FOR != 0) {
+        let (first, end) = (usize::from(cue.first), usize::from(cue.end));
+        // `for kids`, `for elderly adults`, `for 3-6 years`: for whom, not for which product.
+        let next = scan.words.kind(end);
+        let years = next == Some(AtomKind::Digits) && scan.in_measure(end);
+        if next.is_none() || years || scan.is(end, role::PURPOSE) {
+            continue;
+        }
+        // `509 for Polaris helmet`, `ESR for MagSafe`: nothing is sold yet but a brand.
+        let thing_before = (0..first).any(|place| {
+            !scan.is(place, role::STOP | role::FLUFF | role::COLOUR)
+                && !scan.in_measure(place)
+                && !is_brand(listing, product, place)
+        });
+        let chinese = scan.words.kind(first) == Some(AtomKind::Cjk);
+        if thing_before || chinese {
+            return first;
+        }
+    }
+    usize::MAX
+}
+
+/// Whether an atom belongs to the product's brand or firm.
+fn is_brand(listing: &ListingWords, product: &ProductWords, place: usize) -> bool {
+    listing.title.windows.iter().any(|window| {
+        let (first, end) = (usize::from(window.first), usize::from(window.first + window.len));
+        window.whole && (first..end).contains(&place) && is_firm(product, window.id)
+    })
+}
+
+/// Whether a word is a brand or firm of the product.
+pub(super) fn is_firm(product: &ProductWords, id: WordId) -> bool {
+    product.brands.binary_search(&id).is_ok() || product.makers.binary_search(&id).is_ok()
+}
+
+/// What the title says on the kind of goods. `context` is the atom from which on it speaks of something else.
+pub(super) fn sort(listing: &ListingWords, product: &ProductWords, context: usize) -> Sort {
+    let scan = &listing.title;
+    let free = |hit: &&KindHit| usize::from(hit.first) < context;
+    let with = |hit: &KindHit| listing.comes_with.get(usize::from(hit.first)) == Some(&true);
+    let own = |hit: &KindHit| hit.kinds.iter().any(|kind| product.kinds.binary_search(&kind.id).is_ok());
+    let known = |hit: &KindHit| hit.kinds.iter().any(|kind| product.side_kinds.binary_search(&kind.id).is_ok());
+    let hits = || scan.kinds.iter().filter(free);
+    let mut sort = Sort { own: hits().any(|hit| own(hit) && !with(hit)), ..Sort::default() };
+    let replacement = scan.cues.iter().any(|cue| {
+        let place = usize::from(cue.first);
+        cue.flags & role::REPLACEMENT != 0 && place < context && listing.comes_with.get(place) != Some(&true)
+    });
+    for hit in hits().filter(|hit| !own(hit) && !with(hit)) {
+        if !hit.part {
+            sort.other |= !hit.weak && !sort.own && !known(hit);
+        } else if replacement {
+            sort.accessory = true;
+        } else if sort.own {
+            sort.accessory |= !known(hit) && behind_own(listing, hit, &own, context);
+        } else {
+            sort.accessory |= !hit.weak && !product.kinds.is_empty();
+        }
+    }
+    // `Replacement …` of something that the tables do not know.
+    sort.accessory |= replacement && !sort.own;
+    sort
+}
+
+/// Whether a part's word directly follows a word for the product (`dumbbell stand`), or, in Chinese, stands anywhere
+/// behind it (电动车 … 充电器), since there the last noun is the thing.
+fn behind_own(listing: &ListingWords, hit: &KindHit, own: &dyn Fn(&KindHit) -> bool, context: usize) -> bool {
+    let scan = &listing.title;
+    let cjk = scan.words.kind(usize::from(hit.first)) == Some(AtomKind::Cjk);
+    let before = scan.kinds.iter().filter(|other| other.end <= hit.first && usize::from(other.first) < context);
+    before.filter(|other| own(other)).any(|other| {
+        if cjk {
+            return true;
+        }
+        let mut between = usize::from(other.end)..=usize::from(hit.first);
+        let apart = between.any(|place| scan.words.atoms().get(place).is_some_and(|a| a.glue == Glue::Break));
+        !apart && hit.first - other.end <= 1
+    })
+}

@@ -1,0 +1,167 @@
+//! A listing's words, cut and looked up once, before any product is compared.
+use super::{Field, Place};
+use crate::text::{
+    AtomKind, FIELD_BUDGET, Glue, Scan, TITLE_BUDGET, WordId, Words, lexicon, look_alike, role, version,
+};
+
+/// The words of a listing or cart line.
+#[derive(Clone, Debug, Default)]
+pub struct ListingWords {
+    pub(super) title: Scan,
+    pub(super) brand: Option<Scan>,
+    pub(super) model: Option<Scan>,
+    pub(super) seller: Option<Scan>,
+    /// Model years that the title gives.
+    pub(super) years: Vec<u16>,
+    /// For each atom of the title, whether it comes with the thing sold (behind `with`).
+    pub(super) comes_with: Vec<bool>,
+    /// The title's codes with look-alikes made one, for a possible match; with their places among its codes.
+    pub(super) alike: Vec<(WordId, u16)>,
+    /// Numbers and additions that may tell a version apart.
+    pub(super) versions: Vec<Version>,
+    keys: Vec<WordId>,
+}
+
+/// A number or addition (`2`, `Pro`) in a title.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Version {
+    /// As products have it.
+    pub id: WordId,
+    /// Its atom.
+    pub place: u16,
+    /// Whether it is a number.
+    pub number: bool,
+    /// Whether, right behind a name, it makes another product of it.
+    pub telling: bool,
+}
+
+impl ListingWords {
+    /// Cuts a listing. Of a title [`TITLE_BUDGET`] bytes count, of the other fields [`FIELD_BUDGET`].
+    pub fn new(title: Option<&str>, brand: Option<&str>, model: Option<&str>, seller: Option<&str>) -> ListingWords {
+        let field = |text: Option<&str>| {
+            let scan = text.map(|text| Scan::new(text, FIELD_BUDGET));
+            scan.filter(|scan| !scan.words.atoms().is_empty() && !scan.words.whole().is_some_and(is_generic))
+        };
+        let title = Scan::new(title.unwrap_or(""), TITLE_BUDGET);
+        let mut listing = ListingWords {
+            brand: field(brand),
+            model: field(model),
+            seller: field(seller),
+            comes_with: comes_with(&title),
+            years: years(&title),
+            alike: alike(&title),
+            versions: versions(&title),
+            title,
+            keys: Vec::new(),
+        };
+        listing.gather_keys();
+        listing
+    }
+
+    /// The words under which to look for products, each once, in order.
+    pub fn keys(&self) -> &[WordId] {
+        &self.keys
+    }
+
+    /// The title's words, for callers that explain.
+    pub fn title_words(&self) -> &Words {
+        &self.title.words
+    }
+
+    fn gather_keys(&mut self) {
+        let scans = [Some(&self.title), self.brand.as_ref(), self.model.as_ref(), self.seller.as_ref()];
+        let windows = scans.into_iter().flatten().flat_map(|scan| &scan.windows).filter(|window| window.whole);
+        let mut keys: Vec<WordId> = windows.map(|window| window.id).collect();
+        keys.extend(self.alike.iter().map(|alike| alike.0));
+        if let Some(model) = &self.model {
+            keys.extend(model.words.whole_exact());
+            keys.push(look_alike(&model.words.joined(model.words.atoms())));
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        self.keys = keys;
+    }
+
+    /// The place of some atoms of a field.
+    pub(super) fn place(&self, field: Field, first: u16, len: u16) -> Place {
+        let scan = match field {
+            Field::Title => Some(&self.title),
+            Field::Brand => self.brand.as_ref(),
+            Field::Model => self.model.as_ref(),
+            Field::Seller => self.seller.as_ref(),
+        };
+        let atoms = scan.map_or(&[][..], |scan| scan.words.atoms());
+        let start = atoms.get(usize::from(first)).map_or(0, |atom| atom.start);
+        let last = usize::from(first) + usize::from(len).saturating_sub(1);
+        Place { field, start, end: atoms.get(last).map_or(start, |atom| atom.end) }
+    }
+}
+
+fn is_generic(id: WordId) -> bool {
+    lexicon().is(id, role::GENERIC)
+}
+
+fn alike(title: &Scan) -> Vec<(WordId, u16)> {
+    let codes = title.codes.iter().zip(0u16..).filter_map(|(code, n)| {
+        let atoms = title.words.atoms().get(usize::from(code.first)..usize::from(code.end))?;
+        Some((look_alike(&title.words.joined(atoms)), n))
+    });
+    codes.collect()
+}
+
+/// Behind `with` until the next part of the title. In Chinese, the next few characters (带收纳袋).
+fn comes_with(scan: &Scan) -> Vec<bool> {
+    let atoms = scan.words.atoms();
+    let mut out = vec![false; atoms.len()];
+    for cue in scan.cues.iter().filter(|cue| cue.flags & role::WITH != 0) {
+        let from = usize::from(cue.end);
+        let cjk = scan.words.kind(usize::from(cue.first)) == Some(AtomKind::Cjk);
+        let most = if cjk { 5 } else { usize::MAX };
+        for (n, (atom, flag)) in atoms.iter().zip(&mut out).skip(from).enumerate() {
+            if n >= most || (atom.glue == Glue::Break && n > 0) || (cjk && n > 0 && atom.glue == Glue::Space) {
+                break;
+            }
+            *flag = true;
+        }
+    }
+    out
+}
+
+/// Numbers that are years, not parts of codes or quantities.
+fn years(scan: &Scan) -> Vec<u16> {
+    let atoms = scan.words.atoms();
+    let years = atoms.iter().enumerate().filter_map(|(place, atom)| {
+        let text = scan.words.text(atom);
+        let tight = place > 0
+            && (atom.glue == Glue::Hyphen
+                || (atom.glue == Glue::Tight && scan.words.kind(place - 1) != Some(AtomKind::Cjk)));
+        let joined = atoms.get(place + 1).is_some_and(|next| next.glue == Glue::Tight && next.kind != AtomKind::Cjk);
+        if atom.kind != AtomKind::Digits || text.len() != 4 || tight || joined || scan.in_measure(place) {
+            return None;
+        }
+        text.parse().ok().filter(|year| (1980..=2040).contains(year))
+    });
+    years.collect()
+}
+
+/// Numbers that are no quantity, year or part of a code, and additions such as `Pro`.
+fn versions(scan: &Scan) -> Vec<Version> {
+    let atoms = scan.words.atoms();
+    let found = atoms.iter().zip(0u16..).filter_map(|(atom, place)| {
+        let at = usize::from(place);
+        let text = scan.words.text(atom);
+        let id = version(text);
+        match atom.kind {
+            AtomKind::Digits => {
+                let short = text.len() <= 2 || (text.len() == 3 && text.contains('.'));
+                (!scan.in_measure(at)).then_some(Version { id, place, number: true, telling: short })
+            }
+            AtomKind::Letters if scan.is(at, role::MODIFIER) => {
+                let telling = !scan.is(at, role::FLUFF | role::STOP) || text == "plus";
+                Some(Version { id, place, number: false, telling })
+            }
+            _ => None,
+        }
+    });
+    found.collect()
+}

@@ -1,0 +1,147 @@
+//! One listing against one product.
+use super::accessory::{Sort, context_from, is_firm, sort};
+use super::listing::ListingWords;
+use super::models::{Given, model_given};
+use super::names::{Fit, NameFit, best};
+use super::{Against, Ask, Field, Kind, Place, TitleMatch};
+use crate::text::{ProductWords, Scan, WordId, telling_model};
+
+/// Whose the listing says it is.
+#[derive(Clone, Copy, Debug)]
+enum Whose {
+    /// The notice's brand or firm, or a seller that the notice names.
+    Ours(Place),
+    /// The brand field names another.
+    Others,
+    /// It does not say.
+    Silent,
+}
+
+/// Sets a listing against a product.
+pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMatch {
+    let context = context_from(listing, product);
+    let whose = whose(listing, product, context);
+    let brand = match whose {
+        Whose::Others => return TitleMatch::none(Against::OtherBrand),
+        Whose::Ours(place) => Some(place),
+        Whose::Silent => None,
+    };
+    let sort = sort(listing, product, context);
+    if sort.accessory {
+        return TitleMatch::none(Against::Accessory);
+    }
+    let given = model_given(listing, product, context);
+    if given != Given::Other && other_year(listing, product) {
+        return TitleMatch::none(Against::OtherYear);
+    }
+    match given {
+        Given::Other => TitleMatch::none(Against::OtherModel),
+        Given::Exact(place, at) => by_model(product, brand, sort, place, at),
+        Given::Perhaps(place, at) => {
+            let likely = brand.is_some() || (telling(product, at) && sort.own);
+            if sort.other || !likely {
+                return TitleMatch::none(if sort.other { Against::OtherKind } else { Against::TooFew });
+            }
+            possible(brand, Some((place, at)), None, Ask::Model)
+        }
+        Given::Silent => by_name(listing, product, brand, sort, best(listing, product, context, sort)),
+    }
+}
+
+fn possible(brand: Option<Place>, model: Option<(Place, u16)>, name: Option<u16>, ask: Ask) -> TitleMatch {
+    TitleMatch { kind: Kind::Possible, brand, model, name, ask: Some(ask), against: None }
+}
+
+fn telling(product: &ProductWords, at: u16) -> bool {
+    product.models.get(usize::from(at)).is_some_and(|model| telling_model(&model.key))
+}
+
+fn by_model(product: &ProductWords, brand: Option<Place>, sort: Sort, place: Place, at: u16) -> TitleMatch {
+    let telling = telling(product, at);
+    if sort.other && !telling {
+        return TitleMatch::none(Against::OtherKind);
+    }
+    let unbranded = product.brands.is_empty() && product.makers.is_empty();
+    if brand.is_some() || (unbranded && sort.own) {
+        return TitleMatch { kind: Kind::Model, brand, model: Some((place, at)), name: None, ask: None, against: None };
+    }
+    // Without a brand, a long model says enough to look; a short one (`P100`, `1009`) is used by many.
+    if telling && !sort.other {
+        return possible(None, Some((place, at)), None, Ask::Brand);
+    }
+    TitleMatch::none(Against::TooFew)
+}
+
+fn by_name(
+    listing: &ListingWords,
+    product: &ProductWords,
+    brand: Option<Place>,
+    sort: Sort,
+    best: Option<NameFit>,
+) -> TitleMatch {
+    let Some(best) = best else { return TitleMatch::none(Against::TooFew) };
+    if let Fit::Not(against) = best.fit {
+        return TitleMatch::none(against);
+    }
+    let name = product.names.get(usize::from(best.name));
+    if brand.is_none() {
+        // A name by itself is a hint where it has a telling word and the kind of goods agrees.
+        let must = name.is_some_and(|name| !name.must.is_empty());
+        let unbranded = product.brands.is_empty() && best.fit == Fit::Full && best.hits >= 3 && listing.brand.is_none();
+        if !(sort.own && (must || unbranded)) {
+            return TitleMatch::none(Against::TooFew);
+        }
+        return possible(None, None, Some(best.name), Ask::Brand);
+    }
+    let models = product.models.len();
+    if models > 1 || best.fit == Fit::Part || (models == 1 && !best.telling) {
+        return possible(brand, None, Some(best.name), Ask::Model);
+    }
+    TitleMatch { kind: Kind::Named, brand, model: None, name: Some(best.name), ask: None, against: None }
+}
+
+fn other_year(listing: &ListingWords, product: &ProductWords) -> bool {
+    product.years.is_some_and(|(from, to)| {
+        !listing.years.is_empty() && !listing.years.iter().any(|year| (from..=to).contains(year))
+    })
+}
+
+fn whose(listing: &ListingWords, product: &ProductWords, context: usize) -> Whose {
+    let firm = |id: WordId| is_firm(product, id);
+    // A brand field may hold the name of the line.
+    let ours = |id: WordId| firm(id) || product.names.iter().any(|name| name.must.contains(&id));
+    if let Some(scan) = &listing.brand {
+        return match first(scan, usize::MAX, ours) {
+            Some((at, len)) => Whose::Ours(listing.place(Field::Brand, at, len)),
+            None => Whose::Others,
+        };
+    }
+    if let Some((at, len)) = first(&listing.title, context, firm).or_else(|| run_into_number(listing, product)) {
+        return Whose::Ours(listing.place(Field::Title, at, len));
+    }
+    let seller = |id: WordId| firm(id) || product.sellers.binary_search(&id).is_ok();
+    match listing.seller.as_ref().and_then(|scan| first(scan, usize::MAX, seller)) {
+        Some((at, len)) => Whose::Ours(listing.place(Field::Seller, at, len)),
+        None => Whose::Silent,
+    }
+}
+
+/// The first whole window before an atom that a test accepts, longest first.
+fn first(scan: &Scan, before: usize, test: impl Fn(WordId) -> bool) -> Option<(u16, u16)> {
+    let windows = scan.windows.iter().filter(|window| window.whole && usize::from(window.first) < before);
+    let found = windows.filter(|window| test(window.id));
+    found.map(|window| (window.first, window.len)).min_by_key(|&(at, len)| (at, u16::MAX - len))
+}
+
+/// `blendjet2`: the brand runs into a number.
+fn run_into_number(listing: &ListingWords, product: &ProductWords) -> Option<(u16, u16)> {
+    let words = &listing.title.words;
+    let windows = listing.title.windows.iter().filter(|window| !window.whole && window.len == 1);
+    let found = windows.filter(|window| is_firm(product, window.id)).find(|window| {
+        let place = usize::from(window.first);
+        words.at(place).len() >= 4
+            && words.kind(place + 1) == Some(crate::text::AtomKind::Digits)
+            && words.atoms().get(place).is_some_and(|atom| atom.glue != crate::text::Glue::Tight)
+    });
+    found.map(|window| (window.first, window.len))
+}

@@ -1,0 +1,241 @@
+//! Which model a listing gives, as a product sees it.
+use super::listing::ListingWords;
+use super::{Field, Place};
+use crate::record::ModelForm;
+use crate::text::{
+    AtomKind, Code, Glue, ModelWord, ProductWords, Scan, Window, WordId, look_alike, role, telling_model,
+};
+
+/// What a listing says on the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Given {
+    /// One of the notice's.
+    Exact(Place, u16),
+    /// One that may be the notice's: look-alike letters, or the beginning of a longer one.
+    Perhaps(Place, u16),
+    /// One that the notice does not list.
+    Other,
+    /// Nothing, or nothing that counts.
+    Silent,
+}
+
+/// What the listing says on the model; the field before the title.
+pub(super) fn model_given(listing: &ListingWords, product: &ProductWords, context: usize) -> Given {
+    let field = listing.model.as_ref().map_or(Given::Silent, |scan| in_field(listing, scan, product));
+    if let Given::Exact(..) = field {
+        return if followed_by_version(listing, product, context) { Given::Other } else { field };
+    }
+    let title = in_title(listing, product, context);
+    match (field, title) {
+        (_, Given::Exact(..)) if field != Given::Other => title,
+        (Given::Other, _) => Given::Other,
+        (Given::Perhaps(..), _) => field,
+        _ => title,
+    }
+}
+
+fn in_field(listing: &ListingWords, scan: &Scan, product: &ProductWords) -> Given {
+    let joined = scan.words.joined(scan.words.atoms());
+    let len = scan.words.atoms().len() as u16;
+    let place = |first, len| listing.place(Field::Model, first, len);
+    let mut perhaps = None;
+    for (model, at) in product.models.iter().zip(0u16..) {
+        if covers(model, &joined) {
+            return Given::Exact(place(0, len), at);
+        }
+        let id = WordId::of_folded(&model.key);
+        let exact = model.form == ModelForm::Exact;
+        if let Some(window) = scan.find(id).find(|window| exact && alone(scan, window)) {
+            return Given::Exact(place(window.first, window.len), at);
+        }
+        if exact && (begins(&model.key, &joined) || look_alike(&joined) == look_alike(&model.key)) {
+            perhaps = perhaps.or(Some(at));
+        }
+    }
+    if let Some(at) = perhaps {
+        return Given::Perhaps(place(0, len), at);
+    }
+    let numbers = scan.words.atoms().iter().any(|atom| atom.kind == AtomKind::Digits);
+    if explained(scan, product, 0..scan.words.atoms().len()) || (numbers && product.models.is_empty()) {
+        return Given::Silent;
+    }
+    Given::Other
+}
+
+fn in_title(listing: &ListingWords, product: &ProductWords, context: usize) -> Given {
+    let scan = &listing.title;
+    let place = |first, len| listing.place(Field::Title, first, len);
+    let free = |first: u16| usize::from(first) < context;
+    for (model, at) in product.models.iter().zip(0u16..) {
+        if model.form != ModelForm::Exact {
+            let covered = scan.codes.iter().find(|code| free(code.first) && covers(model, &joined(scan, code)));
+            if let Some(code) = covered {
+                return Given::Exact(place(code.first, code.end - code.first), at);
+            }
+            continue;
+        }
+        let id = WordId::of_folded(&model.key);
+        let quantity = |window: &Window| (window.first..window.first + window.len).all(|n| scan.in_measure(n.into()));
+        let found = scan.find(id).find(|window| free(window.first) && alone(scan, window) && !quantity(window));
+        if let Some(window) = found {
+            if followed(listing, product, usize::from(window.first + window.len)) {
+                return Given::Other;
+            }
+            return Given::Exact(place(window.first, window.len), at);
+        }
+    }
+    let mut other = false;
+    for code in scan.codes.iter().filter(|code| free(code.first)) {
+        if listing.comes_with.get(usize::from(code.first)) == Some(&true) {
+            continue;
+        }
+        let text = joined(scan, code);
+        let alike = look_alike(&text);
+        for (model, at) in product.models.iter().zip(0u16..).filter(|(model, _)| model.form == ModelForm::Exact) {
+            if (look_alike(&model.key) == alike && text.len() > 4) || (begins(&model.key, &text) && text.len() > 4) {
+                return Given::Perhaps(place(code.first, code.end - code.first), at);
+            }
+        }
+        if product.known.binary_search(&code.id).is_ok() && code.len > 3 {
+            return Given::Perhaps(place(code.first, code.end - code.first), 0);
+        }
+        let span = usize::from(code.first)..usize::from(code.end);
+        other |= !product.models.is_empty() && !explained(scan, product, span);
+    }
+    if other || other_number(listing, product, context) { Given::Other } else { Given::Silent }
+}
+
+fn joined(scan: &Scan, code: &Code) -> String {
+    let atoms = scan.words.atoms().get(usize::from(code.first)..usize::from(code.end));
+    scan.words.joined(atoms.unwrap_or(&[]))
+}
+
+/// Whether a model, not an exact one, stands for a key; or an exact one is it.
+fn covers(model: &ModelWord, key: &str) -> bool {
+    match model.form {
+        ModelForm::Exact => model.key == key,
+        ModelForm::Prefix => key.starts_with(&model.key),
+        ModelForm::Wildcard => crate::text::fits(&model.key, key),
+        ModelForm::Range => model.to.as_deref().is_some_and(|to| crate::text::between(&model.key, to, key)),
+    }
+}
+
+/// Whether what is given is the beginning of a model, cut between letters and digits: `kfrd-36gw` of
+/// `KFRd-36GW/A1+15BP1a`, not `PAC20-27` of `PAC20-272`.
+fn begins(model: &str, given: &str) -> bool {
+    let Some(rest) = model.strip_prefix(given) else { return false };
+    let (Some(last), Some(next)) = (given.chars().next_back(), rest.chars().next()) else { return false };
+    given.chars().count() >= 5 && telling_model(given) && last.is_ascii_digit() != next.is_ascii_digit()
+        || (given.len() >= 6 && telling_model(given) && !next.is_ascii_digit())
+}
+
+/// Whether a window is not a piece of a longer run: `PAC20-27` in `PAC20-27-2`. Colours and kinds of goods may follow.
+fn alone(scan: &Scan, window: &Window) -> bool {
+    if !window.whole {
+        return false;
+    }
+    let (first, end) = (usize::from(window.first), usize::from(window.first + window.len));
+    let atoms = scan.words.atoms();
+    let cjk = |place: usize| scan.words.kind(place) == Some(AtomKind::Cjk);
+    let hyphen = |place: usize| atoms.get(place).is_some_and(|atom| atom.glue == Glue::Hyphen);
+    let word = scan.is(end, role::COLOUR | role::STOP | role::FLUFF)
+        || scan.kinds.iter().any(|hit| usize::from(hit.first) == end);
+    let behind = hyphen(end) && !cjk(end) && !word;
+    let before = hyphen(first) && !(first > 0 && (cjk(first - 1) || scan.words.at(first - 1).len() > 3));
+    !behind && !before
+}
+
+/// Whether some atoms are words that the product is known by, or say nothing.
+fn explained(scan: &Scan, product: &ProductWords, span: core::ops::Range<usize>) -> bool {
+    let empty = role::STOP | role::FLUFF | role::COLOUR | role::DESCRIPTOR;
+    let known = |id: WordId| {
+        super::accessory::is_firm(product, id)
+            || product.known.binary_search(&id).is_ok()
+            || product.names.iter().any(|name| {
+                name.must.contains(&id)
+                    || name.may.contains(&id)
+                    || name.versions.contains(&id)
+                    || name.joins.iter().any(|join| join.1 == id)
+            })
+    };
+    let own_kind = |place: usize| {
+        let hit = scan.kinds.iter().find(|hit| (usize::from(hit.first)..usize::from(hit.end)).contains(&place));
+        hit.is_some_and(|hit| hit.kinds.iter().any(|kind| product.kinds.binary_search(&kind.id).is_ok()))
+    };
+    span.clone().all(|place| {
+        scan.is(place, empty)
+            || own_kind(place)
+            || known(super::names::version_id(scan.words.at(place)))
+            || measured(scan, product, place)
+            || scan.windows.iter().any(|window| {
+                let (first, end) = (usize::from(window.first), usize::from(window.first + window.len));
+                first <= place && place < end && first >= span.start && end <= span.end && known(window.id)
+            })
+    })
+}
+
+/// Whether an atom belongs to a quantity that the product's names give.
+fn measured(scan: &Scan, product: &ProductWords, place: usize) -> bool {
+    let Some(found) = scan.measures.iter().find(|m| (m.first..m.end).contains(&place)) else {
+        // `LaBomba 26` for `LaBomba 26”`.
+        let value = scan.words.at(place).parse::<u32>().ok().and_then(|n| n.checked_mul(1000));
+        return value
+            .is_some_and(|value| product.names.iter().flat_map(|name| &name.measures).any(|m| m.value == value));
+    };
+    product.names.iter().flat_map(|name| &name.measures).any(|own| *own == found.measure)
+}
+
+/// `BR 700` where the notice has `BR 800`, `0397` where it has `0480`: the same shape, another number.
+fn other_number(listing: &ListingWords, product: &ProductWords, context: usize) -> bool {
+    let scan = &listing.title;
+    let atoms = scan.words.atoms();
+    atoms.iter().enumerate().take(context).any(|(place, atom)| {
+        let text = scan.words.text(atom);
+        let tight = atom.glue == Glue::Tight && place > 0 && scan.words.kind(place - 1) != Some(AtomKind::Cjk);
+        let more = atoms.get(place + 1).is_some_and(|next| next.glue == Glue::Tight && next.kind != AtomKind::Cjk);
+        if atom.kind != AtomKind::Digits || tight || more || text.len() < 3 || scan.in_measure(place) {
+            return false;
+        }
+        let year = listing.years.iter().any(|year| text.parse() == Ok(*year));
+        let before = if place > 0 && scan.words.kind(place - 1) == Some(AtomKind::Letters) {
+            scan.words.at(place - 1)
+        } else {
+            ""
+        };
+        let known =
+            |id| product.known.binary_search(&id).is_ok() || product.names.iter().any(|n| n.versions.contains(&id));
+        !year
+            && !known(WordId::of_folded(text))
+            && product.models.iter().any(|model| {
+                let digits = model.key.len() == text.len() && model.key.bytes().all(|b| b.is_ascii_digit());
+                let shape = !before.is_empty()
+                    && model.key.strip_prefix(before).is_some_and(|rest| {
+                        rest.len() >= text.len() && rest.bytes().take(text.len()).all(|b| b.is_ascii_digit())
+                    });
+                (digits && model.key != text) || shape
+            })
+    })
+}
+
+/// Whether an addition that makes another product stands right behind: `A1 mini`.
+fn followed(listing: &ListingWords, product: &ProductWords, end: usize) -> bool {
+    listing.versions.iter().any(|version| {
+        usize::from(version.place) == end
+            && version.telling
+            && !version.number
+            && product.known.binary_search(&version.id).is_err()
+            && !product.names.iter().any(|name| {
+                name.versions.contains(&version.id) || name.must.contains(&version.id) || name.may.contains(&version.id)
+            })
+    })
+}
+
+/// The same, where the field gives the model and the title repeats it.
+fn followed_by_version(listing: &ListingWords, product: &ProductWords, context: usize) -> bool {
+    let scan = &listing.title;
+    product.models.iter().filter(|model| model.form == ModelForm::Exact).any(|model| {
+        let id = WordId::of_folded(&model.key);
+        let mut windows = scan.find(id).filter(|window| window.whole && usize::from(window.first) < context);
+        windows.any(|window| followed(listing, product, usize::from(window.first + window.len)))
+    })
+}

@@ -1,0 +1,412 @@
+//! Firms' names, without what the law and the map add to them.
+use crate::text::atoms::{AtomKind, Words};
+use crate::text::id::WordId;
+
+/// Words at a firm's end that are no part of how people call it.
+const FORMS: &[&str] = &[
+    "inc",
+    "incorporated",
+    "llc",
+    "ltd",
+    "limited",
+    "co",
+    "corp",
+    "corporation",
+    "company",
+    "companies",
+    "lp",
+    "llp",
+    "plc",
+    "gmbh",
+    "ag",
+    "kg",
+    "sa",
+    "sas",
+    "sarl",
+    "srl",
+    "spa",
+    "bv",
+    "nv",
+    "ab",
+    "oy",
+    "as",
+    "aps",
+    "pty",
+    "pte",
+    "sdn",
+    "bhd",
+    "usa",
+    "us",
+    "america",
+    "americas",
+    "canada",
+    "uk",
+    "europe",
+    "international",
+    "intl",
+    "global",
+    "worldwide",
+    "holding",
+    "holdings",
+    "group",
+    "the",
+];
+
+/// Words before those that say what trade it is in: left out for a second, shorter spelling.
+const TRADES: &[&str] = &[
+    "technology",
+    "technologies",
+    "tech",
+    "industry",
+    "industries",
+    "industrial",
+    "electronics",
+    "electronic",
+    "products",
+    "product",
+    "brands",
+    "brand",
+    "foods",
+    "food",
+    "farms",
+    "farm",
+    "trading",
+    "trade",
+    "commerce",
+    "ecommerce",
+    "enterprise",
+    "enterprises",
+    "manufacturing",
+    "mfg",
+    "store",
+    "shop",
+    "stores",
+    "imports",
+    "import",
+    "supply",
+    "distribution",
+    "distributors",
+    "innovations",
+    "innovation",
+    "design",
+    "designs",
+    "toys",
+    "baby",
+    "sports",
+    "bicycles",
+    "bikes",
+    "motors",
+    "motor",
+    "outdoor",
+    "outdoors",
+    "tools",
+    "appliances",
+    "home",
+    "health",
+    "labs",
+    "laboratories",
+    "pharmaceuticals",
+    "pharma",
+    "pharmaceutical",
+    "fresh",
+    "bakery",
+    "kitchen",
+    "kitchens",
+    "packing",
+    "meats",
+    "provisions",
+    "intelligent",
+    "network",
+    "department",
+    "services",
+    "service",
+    "solutions",
+    "systems",
+    "development",
+    "officialshop",
+    "direct",
+    "official",
+];
+
+/// What a Chinese firm's name begins with: provinces and large cities, with and without their endings.
+const PLACES: &[&str] = &[
+    "北京",
+    "上海",
+    "天津",
+    "重庆",
+    "广东",
+    "广州",
+    "深圳",
+    "东莞",
+    "佛山",
+    "中山",
+    "珠海",
+    "惠州",
+    "汕头",
+    "浙江",
+    "杭州",
+    "宁波",
+    "温州",
+    "金华",
+    "义乌",
+    "永康",
+    "台州",
+    "绍兴",
+    "嘉兴",
+    "江苏",
+    "南京",
+    "苏州",
+    "无锡",
+    "常州",
+    "徐州",
+    "南通",
+    "福建",
+    "福州",
+    "厦门",
+    "泉州",
+    "山东",
+    "青岛",
+    "济南",
+    "临沂",
+    "潍坊",
+    "河北",
+    "石家庄",
+    "保定",
+    "河南",
+    "郑州",
+    "洛阳",
+    "湖北",
+    "武汉",
+    "湖南",
+    "长沙",
+    "四川",
+    "成都",
+    "安徽",
+    "合肥",
+    "芜湖",
+    "江西",
+    "南昌",
+    "陕西",
+    "西安",
+    "辽宁",
+    "沈阳",
+    "大连",
+    "吉林",
+    "黑龙江",
+    "哈尔滨",
+    "云南",
+    "昆明",
+    "贵州",
+    "贵阳",
+    "广西",
+    "南宁",
+    "海南",
+    "海口",
+    "山西",
+    "太原",
+    "内蒙古",
+    "甘肃",
+    "宁夏",
+    "青海",
+    "新疆",
+    "西藏",
+    "香港",
+    "澳门",
+    "台湾",
+    "中国",
+    "澄海",
+    "慈溪",
+    "余姚",
+    "温岭",
+    "南安",
+    "晋江",
+    "中华",
+];
+
+/// What it ends with: the trade and the form.
+const ENDINGS: &[&str] = &[
+    "有限责任公司",
+    "股份有限公司",
+    "有限公司",
+    "股份公司",
+    "公司",
+    "集团",
+    "玩具厂",
+    "制品厂",
+    "用品厂",
+    "电器厂",
+    "服装厂",
+    "工厂",
+    "厂",
+    "商行",
+    "经营部",
+    "科技",
+    "电子",
+    "智能",
+    "电器",
+    "玩具",
+    "车业",
+    "实业",
+    "工贸",
+    "贸易",
+    "商贸",
+    "技术",
+    "创新",
+    "新能源",
+    "能源",
+    "制造",
+    "工业",
+    "生物",
+    "食品",
+    "日用品",
+    "家居",
+    "家具",
+    "服饰",
+    "母婴",
+    "婴童",
+    "用品",
+    "制品",
+    "塑胶",
+    "塑料",
+    "五金",
+    "照明",
+    "光电",
+    "网络",
+    "信息",
+    "国际",
+    "发展",
+    "股份",
+    "进出口",
+    "电动车",
+    "自行车",
+    "童车",
+    "文化",
+    "传媒",
+    "医疗",
+    "器械",
+    "健康",
+    "控股",
+    "品牌管理",
+    "管理",
+];
+
+/// The names a firm goes by: as a whole and without form, trade and place. `A Inc., dba B, of Town` goes by A and B.
+pub(super) fn short_names(name: &str) -> Vec<WordId> {
+    let mut out = Vec::new();
+    let name = crate::text::cut(name, crate::text::FIELD_BUDGET);
+    let lower = name.to_lowercase();
+    let mut from = 0;
+    // Other names stand behind these; `, of Town` ends a name.
+    let marks = [
+        "d/b/a",
+        "dba",
+        "f/k/a",
+        "fka",
+        "doing business as",
+        "owns subsidiary",
+        "for the benefit of",
+        "a subsidiary of",
+    ];
+    let mut cuts: Vec<(usize, usize)> =
+        marks.iter().flat_map(|mark| lower.match_indices(mark).map(|(at, found)| (at, at + found.len()))).collect();
+    cuts.sort_unstable();
+    // Lower-casing may shift bytes beyond ASCII: then the name is taken whole.
+    if lower.len() != name.len() {
+        cuts.clear();
+    }
+    for (at, next) in cuts.into_iter().chain([(name.len(), name.len())]) {
+        one(name.get(from..at).unwrap_or(""), &mut out);
+        from = next.max(from);
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+fn one(name: &str, out: &mut Vec<WordId>) {
+    let name = name.split(", of ").next().unwrap_or(name);
+    let name = name.split(" of ").next().filter(|head| head.contains("Inc") || head.contains("LLC")).unwrap_or(name);
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+    let words = Words::new(name, crate::text::FIELD_BUDGET);
+    if words.atoms().iter().any(|atom| atom.kind == AtomKind::Cjk) {
+        return chinese(&words, out);
+    }
+    let mut atoms = words.atoms();
+    let ends = |atoms: &[crate::text::Atom], list: &[&str]| atoms.last().is_some_and(|a| list.contains(&words.text(a)));
+    while atoms.len() > 1 && ends(atoms, FORMS) {
+        atoms = atoms.split_last().map_or(atoms, |(_, rest)| rest);
+    }
+    while atoms.len() > 1 && atoms.first().is_some_and(|atom| words.text(atom) == "the") {
+        atoms = atoms.split_first().map_or(atoms, |(_, rest)| rest);
+    }
+    push(&words.joined_stemmed(atoms), out);
+    while atoms.len() > 1 && (ends(atoms, TRADES) || ends(atoms, FORMS)) {
+        atoms = atoms.split_last().map_or(atoms, |(_, rest)| rest);
+        push(&words.joined_stemmed(atoms), out);
+    }
+}
+
+fn chinese(words: &Words, out: &mut Vec<WordId>) {
+    let folded: String = words.atoms().iter().filter(|a| a.kind == AtomKind::Cjk).map(|a| words.text(a)).collect();
+    let mut core = folded.as_str();
+    // Place names stand in front (province, city, district) or in brackets, which folding has opened.
+    while let Some(rest) = PLACES.iter().find_map(|place| core.strip_prefix(place)) {
+        core = rest.trim_start_matches(['省', '市', '区', '县', '镇']);
+    }
+    let mut names = vec![core];
+    while let Some(rest) =
+        ENDINGS.iter().find_map(|end| core.strip_suffix(end)).filter(|rest| rest.chars().count() >= 2)
+    {
+        core = rest;
+        names.push(core);
+    }
+    // 宝岛(天津): a place behind the name.
+    if let Some(rest) = PLACES.iter().find_map(|place| core.strip_suffix(place)).filter(|rest| !rest.is_empty()) {
+        core = rest;
+        while let Some(rest) = ENDINGS.iter().find_map(|end| core.strip_suffix(end)).filter(|r| r.chars().count() >= 2)
+        {
+            core = rest;
+        }
+        names.push(core);
+    }
+    for name in names.iter().filter(|name| (2..=6).contains(&name.chars().count())) {
+        push(name, out);
+    }
+}
+
+fn push(name: &str, out: &mut Vec<WordId>) {
+    // A firm called by one ordinary letter or number says nothing.
+    if name.chars().count() >= 2 {
+        out.push(WordId::of_folded(name));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn goes_by(firm: &str, name: &str) -> bool {
+        short_names(firm).contains(&Words::new(name, 100).whole().unwrap())
+    }
+
+    #[test]
+    fn firms_by_their_short_names() {
+        for (firm, name) in [
+            ("Sunbeam Products Inc., of Atlanta, Georgia", "Sunbeam"),
+            ("Tenacious Holdings Inc., dba Ergodyne, of St. Paul, Minnesota", "Ergodyne"),
+            ("Spectrum Brands Inc. for the benefit of Empower Brands, LLC, both of Middleton", "Empower Brands"),
+            ("3M Company, of St. Paul, Minnesota", "3M"),
+            ("The Museum of Modern Art, of New York", "Museum of Modern Art"),
+            ("深圳罗马仕科技有限公司", "罗马仕"),
+            ("汕头市澄海区启益乐玩具厂", "启益乐"),
+            ("宝岛(天津)智能科技有限公司", "宝岛"),
+            ("无锡宝岛车业科技有限公司", "宝岛"),
+            ("安徽德姆勒科技股份公司", "德姆勒"),
+            ("安克创新科技股份有限公司", "安克创新"),
+            ("Texas Pecan Co", "Texas Pecan"),
+        ] {
+            assert!(goes_by(firm, name), "{firm} {name}");
+        }
+        assert!(!goes_by("The Museum of Modern Art, of New York", "New York"));
+    }
+}

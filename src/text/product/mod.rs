@@ -1,0 +1,107 @@
+//! What a recalled product is known by: made once, when an index is built, and compared with every listing.
+//!
+//! Whether a word is telling is decided here and by tables alone, never by how often an index holds it, so that a
+//! verdict does not change with the company a notice keeps.
+mod build;
+mod maker;
+mod name;
+
+pub use build::product_words;
+pub use name::version;
+
+use super::id::WordId;
+use super::measure::Measure;
+use crate::record::ModelForm;
+use serde::{Deserialize, Serialize};
+
+/// The words of one product, as ids: small, comparable, and enough to decide.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductWords {
+    /// Its brands, each joined to one word, in every spelling known.
+    pub brands: Vec<WordId>,
+    /// Firms behind it (maker, importer, who recalls): as good as a brand where a title names them.
+    pub makers: Vec<WordId>,
+    /// Its models.
+    pub models: Vec<ModelWord>,
+    /// Its names, each with what a title must and may repeat of it.
+    pub names: Vec<Name>,
+    /// Kinds of goods that its names mean.
+    pub kinds: Vec<WordId>,
+    /// Kinds that its description mentions: parts of it, things in the same kit.
+    pub side_kinds: Vec<WordId>,
+    /// Other words and codes of its description, so that a title may use them without speaking of another product.
+    pub known: Vec<WordId>,
+    /// Model years meant, both included.
+    pub years: Option<(u16, u16)>,
+    /// For whom or of what it is: members of sets that exclude each other.
+    pub exclusive: Vec<(u8, u8)>,
+    /// Shops and sellers that the notice names.
+    pub sellers: Vec<WordId>,
+}
+
+/// A model as a listing's windows meet it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModelWord {
+    /// Letters and digits, folded; with `*` and `?` for a wildcard.
+    pub key: String,
+    /// How it is to be compared.
+    pub form: ModelForm,
+    /// For a range, the last of it.
+    pub to: Option<String>,
+}
+
+/// One name of a product.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Name {
+    /// Words that name it and little else; a title must have them all.
+    pub must: Vec<WordId>,
+    /// Ordinary words that tell it from its neighbours; a title should have most.
+    pub may: Vec<WordId>,
+    /// Neighbouring words written as one (`powerhub`): the place of the first among `must` then `may`, and the word.
+    pub joins: Vec<(u8, WordId)>,
+    /// Numbers and additions that tell versions apart: `2`, `Pro`.
+    pub versions: Vec<WordId>,
+    /// Kinds of goods.
+    pub kinds: Vec<WordId>,
+    /// Quantities.
+    pub measures: Vec<Measure>,
+    /// Whether words that only the title has, beside words that only the name has, mean another product: food and
+    /// medicines, where a flavour is a product of its own.
+    pub strict: bool,
+}
+
+impl ProductWords {
+    /// For each way in which a listing can meet the product, the words it must then contain: an index that posts the
+    /// product under one word of each (the rarest, say) finds it whenever the match would.
+    pub fn routes(&self) -> Vec<Vec<WordId>> {
+        let mut routes: Vec<Vec<WordId>> = Vec::new();
+        for model in &self.models {
+            let exact = matches!(model.form, ModelForm::Exact);
+            if exact {
+                routes.push(vec![WordId::of_folded(&model.key)]);
+                routes.push(vec![super::model::look_alike(&model.key)]);
+            }
+        }
+        for name in &self.names {
+            if !name.must.is_empty() && name.joins.is_empty() {
+                routes.push(name.must.clone());
+            } else {
+                routes.extend(self.brands.iter().chain(&self.makers).chain(&self.sellers).map(|&id| vec![id]));
+                routes.extend(name.must.first().map(|&id| vec![id]));
+                routes.extend(name.joins.first().map(|&(_, id)| vec![id]));
+            }
+        }
+        routes.extend(self.brands.iter().map(|&id| vec![id]));
+        routes.sort();
+        routes.dedup();
+        routes
+    }
+
+    /// The words under which to post the product where nothing is known of how rare they are: the first of each route.
+    pub fn keys(&self) -> Vec<WordId> {
+        let mut keys: Vec<WordId> = self.routes().iter().filter_map(|route| route.first().copied()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+}
