@@ -44,6 +44,7 @@ pub fn read(raw: &Value) -> Result<Read, Refused> {
         return Err(Refused::new(format!("{id} names no product")));
     }
     let (products, mut notes) = appliance::products(&facts, &context);
+    let described = Some(facts.description).filter(|t| !t.is_empty()).map(|t| Text::new("en", t));
     let recall = Recall {
         id: format!("cpsc:{id}"),
         url,
@@ -59,6 +60,7 @@ pub fn read(raw: &Value) -> Result<Read, Refused> {
         parties: parties(raw),
         markets: vec!["US".to_owned()],
         sold: Some(facts.sold).filter(|t| !t.is_empty()).map(|t| Text::new("en", t)),
+        described: described.into_iter().collect(),
         units: units(raw),
         ..Recall::default()
     };

@@ -64,7 +64,9 @@ pub struct Window {
 }
 
 /// How many atoms a window spans at most: enough for `KFRd-36GW/A1+15BP1a`.
-const WINDOW_ATOMS: usize = 8;
+const WINDOW_ATOMS: usize = 10;
+/// How many spaces a window spans at most.
+const WINDOW_SPACES: usize = 4;
 /// How many Han characters a window spans at most.
 const WINDOW_CJK: usize = 6;
 /// Bytes that a window joins at most.
@@ -168,7 +170,7 @@ impl Words {
         }
         let cjk = head.kind == AtomKind::Cjk;
         let begins = cjk || head.glue != Glue::Tight || self.kind(first.wrapping_sub(1)) == Some(AtomKind::Cjk);
-        let (mut state, mut bytes) = (Hasher::START, 0);
+        let (mut state, mut bytes, mut spaces) = (Hasher::START, 0, 0);
         for (n, atom) in self.atoms.iter().skip(first).take(if cjk { WINDOW_CJK } else { WINDOW_ATOMS }).enumerate() {
             if n > 0 && (atom.glue == Glue::Break || (atom.kind == AtomKind::Cjk) != cjk) {
                 break;
@@ -181,7 +183,8 @@ impl Words {
                 continue;
             }
             bytes += text.len();
-            if bytes > WINDOW_BYTES {
+            spaces += usize::from(n > 0 && atom.glue == Glue::Space);
+            if bytes > WINDOW_BYTES || spaces > WINDOW_SPACES {
                 break;
             }
             let next = first + n + 1;

@@ -225,7 +225,7 @@ mod tests {
 
     #[test]
     fn codes_are_neither_quantities_nor_standards() {
-        assert_eq!(codes("RYOBI 40V 21 in. mower RY401110"), [5]);
+        assert_eq!(codes("RYOBI 40V 21 in. mower RY401110"), [6]);
         assert_eq!(codes("6-18 Months 5-in-1 USB-C 1080P CR2032 3-Port 20000mAh"), Vec::<u16>::new());
         assert_eq!(codes("D3190-DCDN"), [0]);
     }

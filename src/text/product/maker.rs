@@ -324,7 +324,7 @@ pub(super) fn short_names(name: &str) -> Vec<WordId> {
 }
 
 fn one(name: &str, out: &mut Vec<WordId>) {
-    let name = name.split(", of ").next().unwrap_or(name);
+    let name = name.split(", of ").next().and_then(|name| name.split(", both of ").next()).unwrap_or(name);
     let name = name.split(" of ").next().filter(|head| head.contains("Inc") || head.contains("LLC")).unwrap_or(name);
     let name = name.trim_matches(|c: char| !c.is_alphanumeric());
     let words = Words::new(name, crate::text::FIELD_BUDGET);
