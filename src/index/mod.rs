@@ -15,6 +15,7 @@ mod error;
 mod manifest;
 mod model;
 mod reader;
+mod rotation;
 mod segment;
 mod stored;
 mod words;
@@ -34,7 +35,10 @@ pub use model::{
     ColdProduct, ColdRecall, Counts, GtinHit, HotProduct, HotRecall, Pack, ProductId, ProductWords, RecallId, Source,
 };
 pub use reader::Index;
+pub use rotation::{RotationError, walk};
 pub use segment::SegmentBytes;
 
+#[cfg(feature = "native")]
+pub use rotation::rotate;
 #[cfg(feature = "native")]
 pub use write::{SegmentFiles, SigningKey, WriteError, Writer, sign};
