@@ -163,7 +163,7 @@ fn manifest(
 }
 
 /// When the index is made: now, or what SOURCE_DATE_EPOCH says, so that a build can be repeated byte for byte.
-fn made() -> Result<u64, Failure> {
+pub(super) fn made() -> Result<u64, Failure> {
     match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(text) => {
             text.parse().map_err(|_| Failure::new(format!("SOURCE_DATE_EPOCH: `{text}` is no count of seconds")))

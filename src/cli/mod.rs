@@ -7,10 +7,15 @@ mod build;
 mod catalogue;
 mod check;
 mod eval;
+mod inspect;
+mod keygen;
 mod open;
 mod parse;
+mod rotate;
 mod screen;
 mod show;
+mod sign;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -61,6 +66,11 @@ enum Command {
     Check(check::Args),
     Screen(screen::Args),
     Eval(eval::Args),
+    Inspect(inspect::Args),
+    Verify(verify::Args),
+    Keygen(keygen::Args),
+    Rotate(rotate::Args),
+    Sign(sign::Args),
 }
 
 /// Runs the command line on the process's arguments.
@@ -89,5 +99,10 @@ fn run(command: Command) -> Result {
         Command::Check(args) => check::run(&args),
         Command::Screen(args) => screen::run(&args),
         Command::Eval(args) => eval::run(&args),
+        Command::Inspect(args) => inspect::run(&args),
+        Command::Verify(args) => verify::run(&args),
+        Command::Keygen(args) => keygen::run(&args),
+        Command::Rotate(args) => rotate::run(&args),
+        Command::Sign(args) => sign::run(&args),
     }
 }

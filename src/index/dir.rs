@@ -11,6 +11,8 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+/// How new roots follow old ones; see [`walk`](super::walk).
+pub const KEYS: &str = "keys.bin";
 /// The manifest's file.
 pub const MANIFEST: &str = "manifest.bin";
 /// What the build read, in numbers and by name.
@@ -69,15 +71,63 @@ pub fn open(dir: &Path, root: &Root, floor: Floor) -> Result<(Verified, Index), 
     let path = dir.join(MANIFEST);
     let verified = Manifest::verify(&read(&path)?, root, floor)
         .map_err(|error| DirError::Manifest { path: path.clone(), error })?;
+    let segments = read_segments(dir, &verified)?;
+    let index =
+        Index::open(&verified, segments).map_err(|error| DirError::Segment { path: dir.to_path_buf(), error })?;
+    Ok((verified, index))
+}
+
+/// Opens an index from its folder **without checking who signed it**: to show what it holds, never to answer from.
+/// Lengths and hashes are checked as ever.
+///
+/// # Errors
+/// What is missing or damaged.
+pub fn open_unverified(dir: &Path) -> Result<(Manifest, Index), DirError> {
+    let path = dir.join(MANIFEST);
+    let manifest = Manifest::read_unverified(&read(&path)?).map_err(|error| DirError::Manifest { path, error })?;
+    let segments = read_segments(dir, &manifest)?;
+    let refused = |error| DirError::Segment { path: dir.to_path_buf(), error };
+    for (n, (entry, bytes)) in manifest.segments.iter().zip(&segments).enumerate() {
+        entry.hot.check(&bytes.hot, n, "hot").map_err(refused)?;
+        if let (Some(part), Some(bytes)) = (&entry.cold, &bytes.cold) {
+            part.check(bytes, n, "cold").map_err(refused)?;
+        }
+    }
+    let index = Index::from_unsigned(segments, manifest.sources.clone()).map_err(refused)?;
+    Ok((manifest, index))
+}
+
+fn read_segments(dir: &Path, manifest: &Manifest) -> Result<Vec<SegmentBytes>, DirError> {
     let mut segments = Vec::new();
-    for entry in &verified.segments {
+    for entry in &manifest.segments {
         let hot = read(&dir.join(format!("{}.hot", entry.hot.name())))?;
         let cold = entry.cold.map(|part| read(&dir.join(format!("{}.cold", part.name())))).transpose()?;
         segments.push(SegmentBytes { hot: hot.into(), cold: cold.map(Into::into) });
     }
-    let index =
-        Index::open(&verified, segments).map_err(|error| DirError::Segment { path: dir.to_path_buf(), error })?;
-    Ok((verified, index))
+    Ok(segments)
+}
+
+/// Checks length and hash of each shard's files.
+///
+/// # Errors
+/// The first that is missing or is not what the manifest lists.
+pub fn check_shards(dir: &Path, manifest: &Manifest) -> Result<(), DirError> {
+    for (n, shard) in manifest.shards.iter().enumerate() {
+        for (part, kind) in [(Some(shard.segment.hot), "hot"), (shard.segment.cold, "cold")] {
+            let Some(part) = part else { continue };
+            let path = dir.join(format!("{}.{kind}", part.name()));
+            part.check(&read(&path)?, n, kind).map_err(|error| DirError::Segment { path, error })?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts another manifest in the place of a folder's own: for the same segments, signed anew.
+///
+/// # Errors
+/// A file that cannot be written; the old manifest then stays.
+pub fn write_manifest(dir: &Path, manifest: &Manifest, key: &SigningKey) -> Result<(), DirError> {
+    replace(&dir.join(MANIFEST), &sign(manifest, key))
 }
 
 /// The next sequence for a folder: one more than its manifest's, where it holds one of the same key; else 1.
@@ -168,7 +218,7 @@ fn sweep(dir: &Path, listed: &[String]) {
 }
 
 /// Writes a file beside its place, then puts it there.
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), DirError> {
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), DirError> {
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(".part");
     let part = path.with_file_name(name);

@@ -50,6 +50,18 @@ pub enum OpenError {
     },
 }
 
+impl OpenError {
+    /// One word for programs, the same on every platform.
+    pub fn reason(&self) -> &'static str {
+        match self {
+            OpenError::Length { .. } => "length",
+            OpenError::Hash { .. } => "hash",
+            OpenError::SegmentCount { .. } | OpenError::UnlistedPart { .. } | OpenError::Orphaned { .. } => "mismatch",
+            OpenError::Layout { .. } => "format",
+        }
+    }
+}
+
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -179,6 +179,22 @@ pub enum ManifestError {
     },
 }
 
+impl ManifestError {
+    /// One word for programs, the same on every platform.
+    pub fn reason(&self) -> &'static str {
+        match self {
+            ManifestError::TooLong { .. } => "too-large",
+            ManifestError::TooShort { .. } => "truncated",
+            ManifestError::BadKey => "key",
+            ManifestError::Signature => "signature",
+            ManifestError::Purpose => "purpose",
+            ManifestError::Layout => "format",
+            ManifestError::Epoch { .. } => "epoch",
+            ManifestError::Rollback { .. } => "rollback",
+        }
+    }
+}
+
 impl fmt::Display for ManifestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -251,6 +267,14 @@ impl Manifest {
             return Err(ManifestError::Rollback { floor, found });
         }
         Ok(Verified(manifest))
+    }
+
+    /// What a file says that it is, **without looking at its signature**: for tools that show a folder's contents.
+    #[cfg(feature = "native")]
+    pub fn read_unverified(signed: &[u8]) -> Result<Manifest, ManifestError> {
+        let too_short = ManifestError::TooShort { len: signed.len() };
+        let (body, _) = signed.split_last_chunk::<SIGNATURE>().ok_or(too_short)?;
+        Manifest::decode(body).ok_or(ManifestError::Layout)
     }
 
     /// Reads the bytes before the signature; nothing is checked but the layout.

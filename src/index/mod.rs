@@ -21,6 +21,8 @@ mod stored;
 mod words;
 
 #[cfg(feature = "native")]
+mod audit;
+#[cfg(feature = "native")]
 pub mod dir;
 #[cfg(feature = "native")]
 pub mod keys;
@@ -38,6 +40,8 @@ pub use reader::Index;
 pub use rotation::{RotationError, walk};
 pub use segment::SegmentBytes;
 
+#[cfg(feature = "native")]
+pub use audit::Audit;
 #[cfg(feature = "native")]
 pub use rotation::rotate;
 #[cfg(feature = "native")]

@@ -84,6 +84,10 @@ impl Index {
         Ok(Index { segments: open, sources, times })
     }
 
+    pub(crate) fn segments(&self) -> &[Segment] {
+        &self.segments
+    }
+
     /// Whether a signature stands behind it.
     pub fn is_signed(&self) -> bool {
         self.times.is_some()

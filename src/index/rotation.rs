@@ -55,6 +55,19 @@ pub enum RotationError {
     },
 }
 
+impl RotationError {
+    /// One word for programs, the same on every platform.
+    pub fn reason(&self) -> &'static str {
+        match self {
+            RotationError::Purpose => "purpose",
+            RotationError::Layout => "format",
+            RotationError::Skipped { .. } => "skipped",
+            RotationError::BadKey { .. } | RotationError::OtherKey { .. } => "key",
+            RotationError::OldSignature { .. } | RotationError::NewSignature { .. } => "signature",
+        }
+    }
+}
+
 impl fmt::Display for RotationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

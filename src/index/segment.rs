@@ -1,6 +1,6 @@
 //! One segment, read in place.
 
-use super::codec::{Container, Cursor, Groups, Gtins, Member, Members, Strings, Table, Tag, postings};
+use super::codec::{Container, Cursor, Groups, Gtins, Member, Strings, Table, Tag, postings};
 use super::model::{ColdRecall, HotProduct, HotRecall};
 use super::stored::{StoredProduct, StoredRecall};
 use super::{ProductId, RecallId};
@@ -122,30 +122,61 @@ impl Segment {
         Some(found)
     }
 
+    pub(crate) fn groups(&self, tag: Tag) -> Groups<'_> {
+        Groups::open(self.section(tag)).unwrap_or(Groups::EMPTY)
+    }
+
     /// Products under a group: own numbers, with how the code was come by.
     pub(crate) fn group(&self, tag: Tag, group: usize) -> impl Iterator<Item = Member> + '_ {
-        let members: Members = Groups::open(self.section(tag)).unwrap_or(Groups::EMPTY).get(group);
-        members.filter(|member| self.shown(member.product))
+        self.groups(tag).get(group).filter(|member| self.shown(member.product))
     }
 
     /// Products under a word or a brand: own numbers.
     pub(crate) fn list(&self, tag: Tag, n: usize) -> impl Iterator<Item = u32> + '_ {
-        postings(self.table(tag).get(n).unwrap_or(&[])).filter(|product| self.shown(*product))
+        self.all_in_list(tag, n).filter(|product| self.shown(*product))
+    }
+
+    /// The same, with the withdrawn among them.
+    pub(crate) fn all_in_list(&self, tag: Tag, n: usize) -> impl Iterator<Item = u32> + '_ {
+        postings(self.table(tag).get(n).unwrap_or(&[]))
     }
 
     fn shown(&self, product: u32) -> bool {
         if self.withdrawn.is_empty() {
             return (product as usize) < self.products_len();
         }
-        self.stored_product(product).is_some_and(|stored| self.withdrawn.binary_search(&stored.recall).is_err())
+        self.stored_product(product).is_some_and(|stored| !self.withdrawn(stored.recall))
     }
 
     fn stored_product(&self, n: u32) -> Option<StoredProduct> {
         postcard::from_bytes(self.table(Tag::Products).get(n as usize)?).ok()
     }
 
+    fn withdrawn(&self, recall: u32) -> bool {
+        self.withdrawn.binary_search(&recall).is_ok()
+    }
+
     pub(crate) fn product(&self, n: u32) -> Option<HotProduct> {
-        let stored = self.stored_product(n).filter(|stored| self.withdrawn.binary_search(&stored.recall).is_err())?;
+        self.any_product(n).filter(|product| {
+            product.recall.0.checked_sub(self.first_recall).is_some_and(|recall| !self.withdrawn(recall))
+        })
+    }
+
+    pub(crate) fn recall(&self, n: u32) -> Option<HotRecall> {
+        if self.withdrawn(n) { None } else { self.any_recall(n) }
+    }
+
+    pub(crate) fn cold(&self, n: u32) -> Option<ColdRecall> {
+        if self.withdrawn(n) { None } else { self.any_cold(n) }
+    }
+
+    pub(crate) fn has_cold(&self) -> bool {
+        self.bytes.cold.is_some()
+    }
+
+    /// A product, of a withdrawn recall or not.
+    pub(crate) fn any_product(&self, n: u32) -> Option<HotProduct> {
+        let stored = self.stored_product(n)?;
         Some(HotProduct {
             recall: RecallId(stored.recall.checked_add(self.first_recall)?),
             place: stored.place,
@@ -159,10 +190,8 @@ impl Segment {
         })
     }
 
-    pub(crate) fn recall(&self, n: u32) -> Option<HotRecall> {
-        if self.withdrawn.binary_search(&n).is_ok() {
-            return None;
-        }
+    /// A recall, withdrawn or not.
+    pub(crate) fn any_recall(&self, n: u32) -> Option<HotRecall> {
         let stored: StoredRecall = postcard::from_bytes(self.table(Tag::Recalls).get(n as usize)?).ok()?;
         Some(HotRecall {
             id: stored.id,
@@ -179,10 +208,8 @@ impl Segment {
         })
     }
 
-    pub(crate) fn cold(&self, n: u32) -> Option<ColdRecall> {
-        if self.withdrawn.binary_search(&n).is_ok() {
-            return None;
-        }
+    /// A recall's texts, withdrawn or not.
+    pub(crate) fn any_cold(&self, n: u32) -> Option<ColdRecall> {
         postcard::from_bytes(self.texts()?.get(n as usize)?).ok()
     }
 }

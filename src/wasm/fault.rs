@@ -19,29 +19,13 @@ impl Fault {
 
 impl From<ManifestError> for Fault {
     fn from(error: ManifestError) -> Fault {
-        let reason = match &error {
-            ManifestError::TooLong { .. } => "too-large",
-            ManifestError::TooShort { .. } => "truncated",
-            ManifestError::BadKey => "key",
-            ManifestError::Signature => "signature",
-            ManifestError::Purpose => "purpose",
-            ManifestError::Epoch { .. } => "epoch",
-            ManifestError::Rollback { .. } => "rollback",
-            _ => "format",
-        };
-        Fault::new(reason, error)
+        Fault::new(error.reason(), error)
     }
 }
 
 impl From<OpenError> for Fault {
     fn from(error: OpenError) -> Fault {
-        let reason = match &error {
-            OpenError::Length { .. } => "length",
-            OpenError::Hash { .. } => "hash",
-            OpenError::SegmentCount { .. } | OpenError::UnlistedPart { .. } | OpenError::Orphaned { .. } => "mismatch",
-            _ => "format",
-        };
-        Fault::new(reason, error)
+        Fault::new(error.reason(), error)
     }
 }
 

@@ -15,7 +15,7 @@ mod table;
 
 pub(crate) use container::{Container, Tag};
 pub(crate) use cursor::Cursor;
-pub(crate) use groups::{Groups, Member, Members};
+pub(crate) use groups::{Groups, Member};
 pub(crate) use gtins::Gtins;
 pub(crate) use postings::postings;
 pub(crate) use strings::Strings;

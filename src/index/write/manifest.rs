@@ -1,6 +1,6 @@
 //! Encoding and signing a manifest.
 
-use crate::index::manifest::{Manifest, PURPOSE, Part, SegmentEntry};
+use crate::index::manifest::{Manifest, PURPOSE, Part, Root, SegmentEntry};
 use ed25519_dalek::Signer;
 pub use ed25519_dalek::SigningKey;
 
@@ -10,6 +10,23 @@ pub fn sign(manifest: &Manifest, key: &SigningKey) -> Vec<u8> {
     let signature = key.sign(&out);
     out.extend_from_slice(&signature.to_bytes());
     out
+}
+
+impl Manifest {
+    /// The next publication: made at a moment (seconds since 1970), for a root, and stale after a quarter of the days
+    /// (one at least) after which it expires. Under a new epoch the sequence begins again.
+    pub fn renewed(self, root: &Root, made: u64, valid_days: u32) -> Manifest {
+        const DAY: u64 = 86_400;
+        let valid = u64::from(valid_days) * DAY;
+        Manifest {
+            epoch: root.epoch,
+            sequence: if self.epoch == root.epoch { self.sequence.saturating_add(1) } else { 1 },
+            made,
+            stale_after: made.saturating_add((valid / 4).max(DAY)),
+            expires: made.saturating_add(valid),
+            ..self
+        }
+    }
 }
 
 fn encode(manifest: &Manifest) -> Vec<u8> {
