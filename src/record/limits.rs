@@ -175,6 +175,8 @@ pub enum CodeDateFormat {
     Yymmdd,
     /// `YYYYMMDD`
     Yyyymmdd,
+    /// `MMDDYYYY`
+    Mmddyyyy,
     /// Year and day of the year, `YYDDD`
     Yyddd,
     /// Day of the year and year, `DDDYY`

@@ -301,6 +301,7 @@ pub fn day_of_code(format: CodeDateFormat, code: &str, near: Date) -> Option<Dat
         Ddmmyy => day(century(digits(4, 2)?), digits(2, 2)?, digits(0, 2)?),
         Yymmdd => day(century(digits(0, 2)?), digits(2, 2)?, digits(4, 2)?),
         Yyyymmdd => day(digits(0, 4)? as i32, digits(4, 2)?, digits(6, 2)?),
+        Mmddyyyy => day(digits(4, 4)? as i32, digits(0, 2)?, digits(2, 2)?),
         Yyddd => ordinal(century(digits(0, 2)?), digits(2, 3)?),
         Dddyy => ordinal(century(digits(3, 2)?), digits(0, 3)?),
         Yyyyddd => ordinal(digits(0, 4)? as i32, digits(4, 3)?),

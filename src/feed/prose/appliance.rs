@@ -2,8 +2,9 @@
 
 use super::context::Context;
 use super::gtin::{self, What};
+use super::limits::{self, Mode};
 use super::token::tokens;
-use super::{goods, limits, models, name};
+use super::{goods, models, name};
 use crate::feed::Note;
 use crate::record::{Model, ModelForm, Product, Text};
 
@@ -32,7 +33,9 @@ pub(crate) fn products(facts: &Facts, context: &Context) -> (Vec<Product>, Vec<N
     for name in &facts.names {
         product.names.push(Text::new("en", name.replace(['®', '™'], "")));
     }
-    for found in gtin::find(&facts.description, &words, |at| limits::in_list(&words, at)) {
+    let barcodes = gtin::find(&facts.description, &words, |at| limits::in_list(&words, at));
+    let masked = gtin::mask(words.len(), &barcodes);
+    for found in barcodes {
         match found.what {
             What::Gtin(gtin) if !product.gtins.iter().any(|g| g.gtin == gtin.gtin) => product.gtins.push(gtin),
             What::Store(code) => product.store_codes.push(code),
@@ -58,7 +61,9 @@ pub(crate) fn products(facts: &Facts, context: &Context) -> (Vec<Product>, Vec<N
         }
     }
     product.brands = brands(facts);
-    product.limits = limits::read_headed(&facts.description, &words, &[(0, words.len())], context);
+    let read = limits::read(&facts.description, &words, &[(0, words.len())], &masked, Mode::Sentence, context);
+    notes.extend(read.unread.into_iter().map(|words| Note::new("limits-not-read", words)));
+    product.limits = read.limits;
     (vec![product], notes)
 }
 

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::gtin::{self, What};
-use super::limits;
+use super::limits::{self, Mode};
 use super::name;
 use super::token::{Token, tokens};
 use crate::feed::Note;
@@ -13,7 +13,9 @@ pub(crate) fn sentence(text: &str, context: &Context) -> (Product, Vec<Note>) {
     let words = tokens(text);
     let mut product = Product::default();
     let mut notes = Vec::new();
-    for found in gtin::find(text, &words, |at| limits::in_list(&words, at)) {
+    let barcodes = gtin::find(text, &words, |at| limits::in_list(&words, at));
+    let masked = gtin::mask(words.len(), &barcodes);
+    for found in barcodes {
         match found.what {
             What::Gtin(gtin) if !product.gtins.iter().any(|g| g.gtin == gtin.gtin) => product.gtins.push(gtin),
             What::Store(code) => product.store_codes.push(code),
@@ -29,7 +31,9 @@ pub(crate) fn sentence(text: &str, context: &Context) -> (Product, Vec<Note>) {
         }
     }
     product.brands = name::brands(text, &words);
-    product.limits = limits::read_headed(text, &words, &[(0, words.len())], context);
+    let read = limits::read(text, &words, &[(0, words.len())], &masked, Mode::Sentence, context);
+    notes.extend(read.unread.into_iter().map(|words| Note::new("limits-not-read", words)));
+    product.limits = read.limits;
     (product, notes)
 }
 

@@ -74,6 +74,15 @@ pub(crate) fn find(text: &str, tokens: &[Token<'_>], in_lots: impl Fn(usize) -> 
     out
 }
 
+/// Which tokens barcodes took.
+pub(crate) fn mask(len: usize, found: &[Found]) -> Vec<bool> {
+    let mut mask = vec![false; len];
+    for found in found {
+        mask.iter_mut().take(found.to).skip(found.digits_from).for_each(|slot| *slot = true);
+    }
+    mask
+}
+
 const WORDS: [&str; 14] = [
     "upc", "upcs", "upcn", "upca", "ean", "eans", "gtin", "gtins", "barcode", "barcodes", "ean13", "gtin14", "itf14",
     "gtin12",

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::cut::{self, Segment};
 use super::gtin::{self, Found, What};
-use super::limits;
+use super::limits::{self, Mode};
 use super::name;
 use super::token::{Token, tokens};
 use crate::feed::Note;
@@ -29,6 +29,7 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
             notes.push(Note::new("upc-unusable", found.written.clone()));
         }
     }
+    let (masked, code_masked) = (gtin::mask(words.len(), &found), gtin::mask(code_words.len(), &code_found));
     let parts = cut_apart(&words, &code_words, &found, &code_found);
     let common = name::name(description, &words);
     let brands = name::brands(description, &words);
@@ -41,13 +42,18 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
         }
         add_barcodes(&mut product, &found, &part.description);
         add_barcodes(&mut product, &code_found, &part.codes);
-        product.limits = limits::read(codes, &code_words, &part.codes, context);
-        if product.limits.reading == Reading::Unstated {
-            let stated = limits::read_headed(description, &words, &part.description, context);
-            if stated.reading != Reading::Unstated {
-                product.limits = stated;
+        let mut read = limits::read(codes, &code_words, &part.codes, &code_masked, Mode::Codes, context);
+        if read.limits.reading == Reading::Unstated {
+            let stated = limits::read(description, &words, &part.description, &masked, Mode::Headed, context);
+            if stated.limits.reading != Reading::Unstated {
+                read = stated;
             }
         }
+        for words in read.unread {
+            let what = if read.limits.reading == Reading::Unread { "limits-unread" } else { "limits-partly-read" };
+            notes.push(Note::new(what, words));
+        }
+        product.limits = read.limits;
         out.push(product);
     }
     (out, notes)

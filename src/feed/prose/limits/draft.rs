@@ -1,0 +1,112 @@
+//! Clauses in the making: values are added as they are read, and fall into clauses by the order of their fields.
+//!
+//! `Lot 1, 2 EXP a; Lot 3 EXP b` are two clauses, since a lot comes again after a date; `Best by a, Best by b` is
+//! one, since nothing came between.
+
+use crate::record::{Clause, Field, Limit, Relation, Value};
+
+/// A clause being read.
+#[derive(Clone, Debug, Default)]
+struct Draft {
+    limits: Vec<Limit>,
+    last: Option<Field>,
+    every: bool,
+}
+
+/// All clauses of a text, the last one open.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Drafts {
+    done: Vec<Draft>,
+    open: Draft,
+}
+
+impl Drafts {
+    /// Adds a value to the open clause, or to a new one where the field comes again after another.
+    pub fn add(&mut self, field: Field, value: Value) {
+        if self.open.last.is_some_and(|last| last != field) && self.has(field) {
+            self.close();
+        }
+        match self.open.limits.iter_mut().find(|limit| limit.field == field) {
+            Some(limit) => {
+                if !limit.values.contains(&value) {
+                    limit.values.push(value);
+                }
+            }
+            None => self.open.limits.push(Limit { field, values: vec![value] }),
+        }
+        self.open.last = Some(field);
+    }
+
+    /// Adds a value that says the same as the one before in another way: a pack date that is printed as a code.
+    pub fn also(&mut self, field: Field, value: Value) {
+        let last = self.open.last;
+        if last.is_some_and(|last| last != field) {
+            self.open.last = Some(field);
+        }
+        self.add(field, value);
+        self.open.last = last;
+    }
+
+    /// Whether the open clause limits a field.
+    pub fn has(&self, field: Field) -> bool {
+        self.open.limits.iter().any(|limit| limit.field == field)
+    }
+
+    /// Whether any clause limits a field.
+    pub fn anywhere(&self, field: Field) -> bool {
+        self.has(field) || self.done.iter().any(|d| d.limits.iter().any(|l| l.field == field))
+    }
+
+    /// The field that was added to last.
+    pub fn last(&self) -> Option<Field> {
+        self.open.last
+    }
+
+    /// Whether nothing was added since the last clause ended.
+    pub fn is_fresh(&self) -> bool {
+        self.open.limits.is_empty()
+    }
+
+    /// Whether nothing was added at all.
+    pub fn is_empty(&self) -> bool {
+        self.open.limits.is_empty() && self.done.is_empty()
+    }
+
+    /// The open clause's limits must all hold.
+    pub fn every(&mut self) {
+        self.open.every = true;
+    }
+
+    /// Ends the open clause.
+    pub fn close(&mut self) {
+        if !self.open.limits.is_empty() {
+            self.done.push(core::mem::take(&mut self.open));
+        }
+        self.open = Draft::default();
+    }
+
+    /// The clauses: lots and serials before dates, so that the surest decides.
+    pub fn finish(mut self) -> Vec<Clause> {
+        self.close();
+        let mut out: Vec<Clause> = Vec::new();
+        for mut draft in self.done {
+            draft.limits.sort_by_key(|limit| rank(limit.field));
+            let relation = if draft.every { Relation::Every } else { Relation::Listed };
+            let clause = Clause { relation, limits: draft.limits };
+            if !out.contains(&clause) {
+                out.push(clause);
+            }
+        }
+        out
+    }
+}
+
+fn rank(field: Field) -> u8 {
+    match field {
+        Field::Lot | Field::Serial => 0,
+        Field::ExpiresOn => 1,
+        Field::MadeOn => 2,
+        Field::AnyDate => 3,
+        _ => 4,
+    }
+}

@@ -1,0 +1,480 @@
+//! Phrases that bear on limits without giving a value: all units, no codes, unknown codes, where the code stands.
+
+use super::heads::{self, Head};
+use crate::feed::prose::context::Context;
+use crate::feed::prose::date;
+use crate::feed::prose::token::{Kind, Token};
+use crate::record::Field;
+
+/// A bound that words put on the date or code after them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bound {
+    /// Up to and including.
+    AtMost,
+    /// Before, without the end.
+    Below,
+    /// From it on.
+    AtLeast,
+    /// After it.
+    Above,
+    /// Two ends follow, joined by "and".
+    Between,
+}
+
+/// Bounds before a value, the longest first.
+const BEFORE: &[(&str, Bound)] = &[
+    ("up to and including", Bound::AtMost),
+    ("up through and including", Bound::AtMost),
+    ("prior to and including", Bound::AtMost),
+    ("prior and including", Bound::AtMost),
+    ("before and including", Bound::AtMost),
+    ("through and including", Bound::AtMost),
+    ("on or before", Bound::AtMost),
+    ("on and before", Bound::AtMost),
+    ("or before", Bound::AtMost),
+    ("before or on", Bound::AtMost),
+    ("no later than", Bound::AtMost),
+    ("not later than", Bound::AtMost),
+    ("or earlier than", Bound::AtMost),
+    ("including and between", Bound::Between),
+    ("on or between", Bound::Between),
+    ("in between", Bound::Between),
+    ("up to", Bound::AtMost),
+    ("up through", Bound::AtMost),
+    ("up thru", Bound::AtMost),
+    ("up until", Bound::AtMost),
+    ("prior to", Bound::Below),
+    ("previous to", Bound::Below),
+    ("earlier than", Bound::Below),
+    ("on or after", Bound::AtLeast),
+    ("on and after", Bound::AtLeast),
+    ("after or on", Bound::AtLeast),
+    ("no earlier than", Bound::AtLeast),
+    ("not before", Bound::AtLeast),
+    ("beginning on", Bound::AtLeast),
+    ("beginning with", Bound::AtLeast),
+    ("beginning from", Bound::AtLeast),
+    ("starting on", Bound::AtLeast),
+    ("starting with", Bound::AtLeast),
+    ("starting from", Bound::AtLeast),
+    ("ranging from", Bound::AtLeast),
+    ("ranges from", Bound::AtLeast),
+    ("range from", Bound::AtLeast),
+    ("as of", Bound::AtLeast),
+    ("later than", Bound::Above),
+    ("through", Bound::AtMost),
+    ("thru", Bound::AtMost),
+    ("until", Bound::AtMost),
+    ("till", Bound::AtMost),
+    ("before", Bound::Below),
+    ("between", Bound::Between),
+    ("betwen", Bound::Between),
+    ("from", Bound::AtLeast),
+    ("since", Bound::AtLeast),
+    ("starting", Bound::AtLeast),
+    ("beginning", Bound::AtLeast),
+    ("after", Bound::Above),
+];
+
+/// Bounds after a value.
+const AFTER: &[(&str, Bound)] = &[
+    ("and all earlier", Bound::AtMost),
+    ("and all prior", Bound::AtMost),
+    ("and anything before", Bound::AtMost),
+    ("and any prior", Bound::AtMost),
+    ("and any earlier", Bound::AtMost),
+    ("and before", Bound::AtMost),
+    ("and earlier", Bound::AtMost),
+    ("and prior", Bound::AtMost),
+    ("and previous", Bound::AtMost),
+    ("and older", Bound::AtMost),
+    ("and below", Bound::AtMost),
+    ("and lower", Bound::AtMost),
+    ("and under", Bound::AtMost),
+    ("or before", Bound::AtMost),
+    ("or earlier", Bound::AtMost),
+    ("or prior", Bound::AtMost),
+    ("or older", Bound::AtMost),
+    ("or sooner", Bound::AtMost),
+    ("or lower", Bound::AtMost),
+    ("or below", Bound::AtMost),
+    ("and all after", Bound::AtLeast),
+    ("and after", Bound::AtLeast),
+    ("and all later", Bound::AtLeast),
+    ("and later", Bound::AtLeast),
+    ("and newer", Bound::AtLeast),
+    ("and beyond", Bound::AtLeast),
+    ("and forward", Bound::AtLeast),
+    ("and onward", Bound::AtLeast),
+    ("and up", Bound::AtLeast),
+    ("and higher", Bound::AtLeast),
+    ("and above", Bound::AtLeast),
+    ("and greater", Bound::AtLeast),
+    ("or later", Bound::AtLeast),
+    ("or after", Bound::AtLeast),
+    ("or newer", Bound::AtLeast),
+    ("or higher", Bound::AtLeast),
+    ("or greater", Bound::AtLeast),
+    ("through present", Bound::AtLeast),
+    ("through the present", Bound::AtLeast),
+    ("through current", Bound::AtLeast),
+    ("through today", Bound::AtLeast),
+    ("to present", Bound::AtLeast),
+    ("to the present", Bound::AtLeast),
+    ("to current", Bound::AtLeast),
+    ("until present", Bound::AtLeast),
+    ("onward", Bound::AtLeast),
+    ("onwards", Bound::AtLeast),
+    ("forward", Bound::AtLeast),
+];
+
+fn words_at(tokens: &[Token<'_>], at: usize, words: &str) -> Option<usize> {
+    let mut next = at;
+    for word in words.split(' ') {
+        while next > at && tokens.get(next).is_some_and(|t| t.marks(&['/', '-', '&', ','])) {
+            next += 1;
+        }
+        if !tokens.get(next).is_some_and(|t| t.is(word) || word == "and" && t.mark('&')) {
+            return None;
+        }
+        next += 1;
+    }
+    Some(next)
+}
+
+fn longest(table: &[(&str, Bound)], tokens: &[Token<'_>], at: usize) -> Option<(Bound, usize)> {
+    table
+        .iter()
+        .filter_map(|(words, bound)| words_at(tokens, at, words).map(|to| (*bound, to)))
+        .max_by_key(|(_, to)| *to)
+}
+
+/// A bound before a value.
+pub(super) fn before(tokens: &[Token<'_>], at: usize) -> Option<(Bound, usize)> {
+    let at = at + usize::from(tokens.get(at).is_some_and(|t| t.mark('(')));
+    longest(BEFORE, tokens, at)
+        .map(|(bound, to)| (bound, to + usize::from(tokens.get(to).is_some_and(|t| t.mark(')')))))
+}
+
+/// A bound after a value.
+pub(super) fn after(tokens: &[Token<'_>], at: usize) -> Option<(Bound, usize)> {
+    let mut at = at;
+    while tokens.get(at).is_some_and(|t| t.marks(&[',', '(', '"', '”'])) {
+        at += 1;
+    }
+    longest(AFTER, tokens, at)
+}
+
+/// After a word or dash that makes a range, if there is one.
+pub(super) fn range_mark(tokens: &[Token<'_>], at: usize, between: bool) -> Option<usize> {
+    let token = tokens.get(at)?;
+    if between && (token.any(&["and", "to"]) || token.mark('&')) {
+        return Some(at + 1);
+    }
+    for words in ["up to and including", "through and including", "to and including", "up to", "up through", "up thru"]
+    {
+        if let Some(to) = words_at(tokens, at, words) {
+            return Some(to);
+        }
+    }
+    if token.any(&["to", "through", "thru", "throught", "thur", "until", "till"]) {
+        return Some(at + 1);
+    }
+    if token.dash() {
+        // `- thru -`
+        return match range_mark(tokens, at + 1, false) {
+            Some(to) if to > at + 1 && !tokens.get(at + 1).is_some_and(Token::dash) => Some(to),
+            _ => Some(at + 1),
+        };
+    }
+    None
+}
+
+/// Nouns that "all" or "no" may speak of.
+const UNITS: [&str; 22] = [
+    "product",
+    "products",
+    "units",
+    "unit",
+    "packages",
+    "package",
+    "items",
+    "batches",
+    "codes",
+    "coding",
+    "lots",
+    "dates",
+    "cases",
+    "bottles",
+    "containers",
+    "sizes",
+    "numbers",
+    "varieties",
+    "flavors",
+    "packs",
+    "inventory",
+    "stock",
+];
+
+/// After "all lots", "all product", "any and all codes" and the like.
+pub(super) fn all_units(tokens: &[Token<'_>], at: usize, end: usize) -> Option<usize> {
+    let first = tokens.get(at)?;
+    if !first.any(&["all", "any", "every", "entire"]) {
+        return None;
+    }
+    let mut next = at + 1;
+    if first.is("any") {
+        let (and, all) = (tokens.get(at + 1), tokens.get(at + 2));
+        if and.is_some_and(|t| t.is("and")) && all.is_some_and(|t| t.is("all")) {
+            next = at + 3;
+        }
+    }
+    // Up to four words between, such as "unexpired" or "remaining".
+    for skip in 0..5 {
+        let place = next + skip;
+        if place >= end {
+            return (first.is("all") && skip == 0).then_some(end);
+        }
+        let token = tokens.get(place)?;
+        if let Some((head, to)) = heads::at(tokens, place) {
+            let names_units =
+                matches!(head, Head::Of(Field::Lot | Field::ExpiresOn | Field::AnyDate | Field::Serial) | Head::Code)
+                    || token.any(&UNITS)
+                    || token.any(&["product", "products"]);
+            if names_units {
+                return Some(to.min(end));
+            }
+        }
+        if token.any(&UNITS) {
+            return Some(place + 1);
+        }
+        if token.kind != Kind::Word || token.any(&["with", "containing", "sold", "in"]) {
+            return (first.is("all") && skip == 0 && token.marks(&['.', ';', ','])).then_some(place);
+        }
+    }
+    None
+}
+
+/// After "no codes", "not coded", "none", "n/a": units bear nothing to tell them apart.
+pub(super) fn no_codes(tokens: &[Token<'_>], at: usize, end: usize) -> Option<usize> {
+    let first = tokens.get(at)?;
+    let phrase_end = |from: usize| {
+        let mut next = from;
+        while next < end.min(from + 14)
+            && tokens.get(next).is_some_and(|t| !t.marks(&['.', ';', '(']) && !t.has_digit())
+        {
+            next += 1;
+        }
+        next
+    };
+    if first.any(&["none", "uncoded", "unlabeled", "nocode", "nocodes"]) {
+        return Some(phrase_end(at + 1));
+    }
+    let na = first.is("na")
+        || first.is("n")
+            && tokens.get(at + 1).is_some_and(|t| t.mark('/'))
+            && tokens.get(at + 2).is_some_and(|t| t.is("a"));
+    if na && at + 3 >= end.min(at + 4) {
+        return Some(if first.is("na") { at + 1 } else { at + 3 });
+    }
+    if first.is("not")
+        && tokens.get(at + 1).is_some_and(|t| t.any(&["coded", "applicable", "labeled", "marked", "lotted"]))
+    {
+        return Some(phrase_end(at + 2));
+    }
+    if first.any(&["no", "without", "zero"]) {
+        let window = tokens.get(at + 1..end.min(at + 6)).unwrap_or_default();
+        let stop = window.iter().position(|t| t.kind == Kind::Mark || t.has_digit()).unwrap_or(window.len());
+        let about_codes = window.get(..stop).unwrap_or_default().iter().any(|t| {
+            t.any(&[
+                "code",
+                "codes",
+                "coding",
+                "lot",
+                "lots",
+                "date",
+                "dates",
+                "batch",
+                "identification",
+                "expiration",
+                "identifying",
+                "markings",
+                "identifiers",
+            ])
+        });
+        let plain = !window.first().is_some_and(|t| t.any(&["later", "earlier", "longer", "other"]));
+        return (about_codes && plain).then(|| phrase_end(at + 1));
+    }
+    // "does not bear a code"
+    if first.any(&["does", "do", "did"]) && tokens.get(at + 1).is_some_and(|t| t.is("not")) {
+        let window = tokens.get(at + 2..end.min(at + 10)).unwrap_or_default();
+        let about = window.iter().any(|t| t.any(&["code", "codes", "coding", "lot", "date", "dates"]));
+        return about.then(|| phrase_end(at + 2));
+    }
+    None
+}
+
+/// After words that say that the codes are not known.
+pub(super) fn unknown(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let first = tokens.get(at)?;
+    let next = tokens.get(at + 1);
+    if first.any(&["unknown", "unavailable", "undetermined"]) {
+        return Some(at + 1);
+    }
+    if first.is("not")
+        && next.is_some_and(|t| t.any(&["available", "known", "provided", "able", "determined", "stated"]))
+    {
+        return Some(at + 2);
+    }
+    if first.any(&["cannot", "unable"]) {
+        return Some(at + 1);
+    }
+    None
+}
+
+/// After "within expiry", "unexpired", "within shelf life": units that had not expired when the recall began.
+pub(super) fn within_expiry(tokens: &[Token<'_>], at: usize, end: usize) -> Option<usize> {
+    let first = tokens.get(at)?;
+    if first.any(&["unexpired", "nonexpired"]) {
+        return Some(at + 1);
+    }
+    let next = |i: usize| tokens.get(at + i);
+    if first.is("not") && next(1).is_some_and(|t| t.any(&["expired", "yet"])) {
+        return Some(at + 2);
+    }
+    if first.is("non")
+        && next(1).is_some_and(|t| t.dash() || t.is("expired"))
+        && (next(1).is_some_and(|t| t.is("expired")) || next(2).is_some_and(|t| t.is("expired")))
+    {
+        return Some(at + if next(1).is_some_and(Token::dash) { 3 } else { 2 });
+    }
+    if first.any(&["within", "in"]) {
+        let window = tokens.get(at + 1..end.min(at + 6)).unwrap_or_default();
+        let stop = window.iter().position(|t| t.marks(&['.', ';', ',', ':'])).unwrap_or(window.len());
+        let window = window.get(..stop).unwrap_or_default();
+        if window.iter().any(Token::has_digit) {
+            return None;
+        }
+        let hit = window.iter().position(|t| t.any(&["expiry", "expiration", "shelf", "expiring", "exp", "dating"]))?;
+        let mut to = at + 2 + hit;
+        while tokens.get(to).is_some_and(|t| t.any(&["date", "dates", "life", "period", "dating"])) && to < end {
+            to += 1;
+        }
+        return Some(to);
+    }
+    None
+}
+
+/// Words that say where a code stands; gives the token after the phrase.
+pub(super) fn place(tokens: &[Token<'_>], at: usize, end: usize, context: &Context) -> Option<usize> {
+    let first = tokens.get(at)?;
+    let verb = first.any(&[
+        "located",
+        "printed",
+        "stamped",
+        "found",
+        "embossed",
+        "engraved",
+        "etched",
+        "displayed",
+        "appear",
+        "appears",
+        "marked",
+        "inkjetted",
+        "jetted",
+        "imprinted",
+        "represented",
+        "visible",
+        "laser",
+        "inscribed",
+        "affixed",
+        "placed",
+        "indicated",
+    ]);
+    if !verb
+        || !tokens.get(at + 1).is_some_and(|t| {
+            t.any(&[
+                "on",
+                "in",
+                "at",
+                "near",
+                "above",
+                "below",
+                "under",
+                "inside",
+                "underneath",
+                "along",
+                "beneath",
+                "directly",
+                "next",
+                "as",
+                "to",
+                "onto",
+                "by",
+                "with",
+                "beside",
+                "adjacent",
+            ])
+        })
+    {
+        return None;
+    }
+    let mut next = at + 2;
+    while next < end && next < at + 40 {
+        let token = tokens.get(next)?;
+        let stop = token.marks(&[':', ';']) || token.mark('.') && tokens.get(next + 1).is_none_or(|t| t.gap > 0);
+        let value = token.has_digit() && (date::read(tokens, next, context, false).is_some() || token.text.len() >= 4);
+        let fresh = heads::at(tokens, next).is_some_and(|(head, to)| {
+            matches!(head, Head::Of(_) | Head::Code)
+                && tokens.get(to..end.min(to + 4)).unwrap_or_default().iter().any(Token::has_digit)
+        });
+        if stop || value || fresh {
+            break;
+        }
+        next += 1;
+    }
+    Some(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::feed::prose::token::tokens;
+
+    #[test]
+    fn bounds() {
+        let read = |text: &str| before(&tokens(text), 0).map(|(b, _)| b);
+        assert_eq!(read("up to and including 11/10/18"), Some(Bound::AtMost));
+        assert_eq!(read("(up to and including) 04/01/15"), Some(Bound::AtMost));
+        assert_eq!(read("prior to January"), Some(Bound::Below));
+        assert_eq!(read("on or after October"), Some(Bound::AtLeast));
+        assert_eq!(read("by May"), None);
+        let tail = |text: &str| after(&tokens(text), 0).map(|(b, _)| b);
+        assert_eq!(tail("and before"), Some(Bound::AtMost));
+        assert_eq!(tail("or later."), Some(Bound::AtLeast));
+    }
+
+    #[test]
+    fn whole_products() {
+        let all = |text: &str| all_units(&tokens(text), 0, tokens(text).len()).is_some();
+        for text in [
+            "All lots",
+            "ALL",
+            "all unexpired lots",
+            "Any and all codes",
+            "All product",
+            "All sell by dates",
+            "all expiration dates.",
+        ] {
+            assert!(all(text), "{text}");
+        }
+        assert!(!all("All natural beef"));
+        let none = |text: &str| no_codes(&tokens(text), 0, tokens(text).len()).is_some();
+        for text in ["No codes on product.", "none", "N/A", "not coded", "No lot codes", "no coding.", "without codes"]
+        {
+            assert!(none(text), "{text}");
+        }
+        assert!(!none("No. 5"));
+        assert!(!none("no UPC"));
+    }
+}
