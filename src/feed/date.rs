@@ -155,8 +155,8 @@ fn read(tokens: &[Token<'_>], at: usize, year: Option<i32>) -> Option<(DateSpan,
             return None;
         }
         if let (Some((second, second_len)), true) = (number(2), ended(3)) {
-            let after_mark = matches!(before, Some(What::Mark('/' | '-' | '.')));
-            if first_len == 4 && second_len == 2 && sep != '.' && !after_mark {
+            let after_mark = matches!(before, Some(What::Mark(mark)) if *mark == sep);
+            if first_len == 4 && second_len <= 2 && (1900..2200).contains(&first) && !after_mark {
                 return Some((DateSpan::month(first as i32, second)?, 3));
             }
             if first_len <= 2 && second_len == 4 && sep != '.' && !after_mark {

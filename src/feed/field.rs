@@ -27,7 +27,7 @@ pub(super) fn plain(value: &Value) -> Option<String> {
 
 /// Plain text on one line; where lines broke, two spaces.
 pub(super) fn clean(text: &str) -> String {
-    super::clean::plain(text).trim().to_owned()
+    super::prose::clean::plain(text).trim().to_owned()
 }
 
 /// Single spaces throughout.

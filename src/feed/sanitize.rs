@@ -3,6 +3,7 @@
 use super::{Note, Read, Refused, contact};
 use crate::code::{Circulation, Gtin};
 use crate::record::Recall;
+use std::collections::HashSet;
 
 /// Takes out addresses that are not `http`, `https`, `mailto` or `tel`, codes that are no GTIN, and control
 /// characters; each is noted.
@@ -22,6 +23,8 @@ pub(super) fn check(mut read: Read) -> Result<Read, Refused> {
         )));
     }
     addresses(recall, notes);
+    let mut seen = HashSet::new();
+    notes.retain(|note| seen.insert((note.what, note.words.clone())));
     for product in &mut recall.products {
         product.gtins.retain_mut(|found| {
             let global = Gtin::from_digits(&found.gtin).filter(|g| g.circulation() == Circulation::Global);

@@ -10,5 +10,7 @@ pub(super) const TABLE: Table<Risk> = &[
     (Serious, &["class i", "class 1", "type i", "type 1", "serious", "serious risk", "high class i"]),
     (Low, &["low", "marginal", "less serious"]),
     (Moderate, &["moderate", "medium"]),
-    (Serious, &["high"]),
+    (Serious, &["high", "严重", "高风险", "高"]),
+    (Moderate, &["中风险", "中等", "中"]),
+    (Low, &["低风险", "低"]),
 ];
