@@ -15,6 +15,7 @@
 //! spoils a whole file (cut short, another publisher's, an error page) is one [`Fault`], and stops the build: an
 //! index that silently lacks half a feed is worse than none.
 
+mod codes;
 pub(crate) mod contact;
 mod date;
 mod field;
