@@ -1,6 +1,6 @@
 // Builds the package: the wasm core, its bindings, and the TypeScript around them. Prints what it weighs.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -39,6 +39,7 @@ function wasm() {
     "--enable-sign-ext", "--enable-reference-types", "--enable-multivalue"];
   run(process.execPath, [join(here, "node_modules/binaryen/bin/wasm-opt"), "-Os", ...features, "--strip-producers", module, "-o", `${module}.opt`]);
   renameSync(`${module}.opt`, module);
+  copyFileSync(join(root, "src/redress/policies/policies.bin"), join(out, "policies.bin"));
 }
 
 function typescript() {
@@ -54,11 +55,11 @@ const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTL
 
 function sizes() {
   const report = {};
-  for (const file of ["recallkit_bg.wasm", "recallkit.js"]) {
+  for (const file of ["recallkit_bg.wasm", "recallkit.js", "policies.bin"]) {
     const bytes = readFileSync(join(out, file));
     report[file] = { raw: bytes.length, brotli: brotli(bytes) };
   }
-  const total = Object.values(report).reduce((sum, size) => sum + size.brotli, 0);
+  const total = report["recallkit_bg.wasm"].brotli + report["recallkit.js"].brotli;
   for (const [file, size] of Object.entries(report)) console.log(`${file.padEnd(20)} ${size.raw} bytes, ${size.brotli} brotli`);
   console.log(`wasm and glue        ${total} brotli`);
   writeFileSync(join(out, "sizes.json"), JSON.stringify({ ...report, brotli: total }));

@@ -3,6 +3,7 @@ import type { CartOptions } from "./cart/check.js";
 import { IndexError } from "./core/faults.js";
 import type { CoreIndex } from "./core/glue.js";
 import { core, init, thisYear } from "./core/load.js";
+import { loadPolicies, rules } from "./core/policies.js";
 import type { SegmentBytes } from "./core/shapes.js";
 import { Keeper } from "./open/keeper.js";
 import { PINNED, rootOf } from "./open/key.js";
@@ -77,6 +78,7 @@ export class RecallIndex extends EventTarget {
     index = new RecallIndex(keeper.current.core, clock);
     index.#keeper = keeper;
     for (const event of pending) index.#tell(event);
+    if (options.parts !== "hot") void loadPolicies().catch(() => undefined);
     return index;
   }
 
@@ -147,9 +149,12 @@ export class RecallIndex extends EventTarget {
     return screen(this, listing, { today: this.#today(), ...options });
   }
 
-  /** The ordered way to a remedy. Pass null where the case carries its own recall. */
+  /**
+   * The ordered way to a remedy. Pass null where the case carries its own recall. In a browser, `await loadPolicies()`
+   * once before: the rules are loaded apart.
+   */
   plan(recallId: string | null, facts: Case, today: string = facts.today ?? this.#today()): Plan {
-    return recallId === null ? core().plan(facts, today) : this.#core.plan(recallId, facts, today);
+    return recallId === null ? rules().plan(facts, today) : rules().planFor(this.#core, recallId, facts, today);
   }
 
   /** Brands that begin so, for completion. */

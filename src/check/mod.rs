@@ -10,6 +10,7 @@
 //!
 //! Evidence is three-valued ([`Evidence`]): it matches, it excludes, or it is unknown. Unknown never excludes, and a
 //! product that only *may* be the one named is never more than [`Verdict::CheckUnit`].
+mod about;
 mod assemble;
 mod bulk;
 mod candidates;
@@ -21,6 +22,7 @@ mod unit;
 mod verdict;
 mod words;
 
+pub use about::about;
 pub use bulk::verdict_of_gtin;
 pub use decision::{Decision, decide};
 pub use finding::{Ask, Because, Channel, Evidence, Finding, Kinded, MatchedBy, RecallFinding, Verdict};

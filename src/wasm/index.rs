@@ -1,12 +1,12 @@
 use super::info::Info;
 use super::trust::Trust;
-use super::{Fault, from_js, to_js};
-use crate::check::{self, Moment, Unit, Verdict};
+use super::{Fault, read, to_js};
+use crate::check::{self, Moment, Verdict};
 use crate::index::{Freshness, Index, SegmentBytes, Verified};
 use crate::record::Date;
-use crate::zone::{self, Order, Query};
+use crate::zone::{self, Order};
 use core::cell::OnceCell;
-use js_sys::{Array, Reflect, Uint8Array};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 /// An open index.
@@ -21,7 +21,7 @@ pub struct OpenIndex {
 impl OpenIndex {
     /// Checks a manifest, then each part's length and hash, and opens them. `segments`: `{hot, cold}` each, in the
     /// manifest's order; `cold` may be null.
-    pub fn open(manifest: &[u8], segments: &Array, trust: JsValue) -> Result<OpenIndex, Fault> {
+    pub fn open(manifest: &[u8], segments: &Array, trust: &JsValue) -> Result<OpenIndex, Fault> {
         let verified = Trust::from_js(trust)?.verify(manifest)?;
         let index = Index::open(&verified, bytes_of(segments)?)?;
         Ok(OpenIndex { index, manifest: verified, order: OnceCell::new() })
@@ -38,8 +38,8 @@ impl OpenIndex {
     }
 
     /// The answer about one unit. `today`: `YYYY-MM-DD`; `now`: seconds since 1970.
-    pub fn check(&self, unit: JsValue, today: &str, now: f64) -> Result<JsValue, Fault> {
-        let unit: Unit = from_js(unit, "unit")?;
+    pub fn check(&self, unit: &JsValue, today: &str, now: f64) -> Result<JsValue, Fault> {
+        let unit = read::unit(unit)?;
         to_js(&check::check(&self.index, &unit, self.moment(today, now)?))
     }
 
@@ -77,10 +77,15 @@ impl OpenIndex {
     }
 
     /// Notices, the newest first.
-    pub fn recalls(&self, query: JsValue) -> Result<JsValue, Fault> {
-        let query: Query = from_js(query, "query")?;
+    pub fn recalls(&self, query: &JsValue) -> Result<JsValue, Fault> {
+        let query = read::query(query)?;
         let order = self.order.get_or_init(|| Order::of(&self.index));
         to_js(&zone::list(&self.index, order, &query))
+    }
+
+    /// The index itself, for the other bindings.
+    pub(super) fn index(&self) -> &Index {
+        &self.index
     }
 
     fn moment(&self, today: &str, now: f64) -> Result<Moment, Fault> {
@@ -90,22 +95,13 @@ impl OpenIndex {
 }
 
 fn bytes_of(segments: &Array) -> Result<Vec<SegmentBytes>, Fault> {
-    let part = |segment: &JsValue, name: &str| -> Result<Option<Vec<u8>>, Fault> {
-        let value = Reflect::get(segment, &name.into()).map_err(|_| Fault::new("input", "a segment is no object"))?;
-        if value.is_null() || value.is_undefined() {
-            return Ok(None);
-        }
-        let bytes = value.dyn_ref::<Uint8Array>().ok_or_else(|| Fault::new("input", "a segment is no Uint8Array"))?;
-        Ok(Some(bytes.to_vec()))
-    };
-    segments
-        .iter()
-        .map(|segment| {
-            let hot = part(&segment, "hot")?.ok_or_else(|| Fault::new("input", "a segment has no hot part"))?;
-            Ok(match part(&segment, "cold")? {
-                Some(cold) => SegmentBytes::new(hot, cold),
-                None => SegmentBytes::hot_only(hot),
-            })
+    let one = |segment: JsValue| {
+        let parts = read::Fields::of(&segment, "segment")?;
+        let hot = parts.bytes("hot")?.ok_or_else(|| Fault::new("input", "segment: it has no hot part"))?;
+        Ok(match parts.bytes("cold")? {
+            Some(cold) => SegmentBytes::new(hot, cold),
+            None => SegmentBytes::hot_only(hot),
         })
-        .collect()
+    };
+    segments.iter().map(one).collect()
 }

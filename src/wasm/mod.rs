@@ -10,24 +10,21 @@ mod code;
 mod fault;
 mod index;
 mod info;
+mod read;
+mod redress;
 mod trust;
 
 pub use code::{parse, parse_many};
 pub use fault::Fault;
 pub use index::OpenIndex;
+pub use redress::Policies;
 pub use trust::{hash_of, read_manifest};
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
 /// A value as JavaScript sees it.
 fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, Fault> {
     let as_json = serde_wasm_bindgen::Serializer::json_compatible();
     value.serialize(&as_json).map_err(|error| Fault::new("output", error))
-}
-
-/// A value out of JavaScript.
-fn from_js<T: DeserializeOwned>(value: JsValue, what: &str) -> Result<T, Fault> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| Fault::new("input", format_args!("{what}: {error}")))
 }

@@ -1,11 +1,11 @@
 use super::info::Info;
-use super::{Fault, from_js, to_js};
+use super::read::Fields;
+use super::{Fault, to_js};
 use crate::index::{Floor, Manifest, Part, Root, Verified};
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 /// Whose signature is accepted, and nothing older than what. Times are seconds since 1970.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub(super) struct Trust {
     /// The Ed25519 public key's 32 bytes; `None` for the development key, which vouches for nothing.
     key: Option<Vec<u8>>,
@@ -20,8 +20,15 @@ pub(super) struct Trust {
 }
 
 impl Trust {
-    pub(super) fn from_js(value: JsValue) -> Result<Trust, Fault> {
-        from_js(value, "trust")
+    pub(super) fn from_js(value: &JsValue) -> Result<Trust, Fault> {
+        let trust = Fields::of(value, "trust")?;
+        Ok(Trust {
+            key: trust.bytes("key")?,
+            key_epoch: trust.number("key_epoch")?.map(|n| n as u32),
+            now: trust.number("now")?.unwrap_or_default(),
+            epoch: trust.number("epoch")?.unwrap_or_default() as u32,
+            sequence: trust.number("sequence")?.unwrap_or_default(),
+        })
     }
 
     /// Checks a manifest: signature, purpose, layout, epoch, sequence.
@@ -42,7 +49,7 @@ impl Trust {
 
 /// Checks a manifest, and says what it lists.
 #[wasm_bindgen(js_name = readManifest)]
-pub fn read_manifest(bytes: &[u8], trust: JsValue) -> Result<JsValue, Fault> {
+pub fn read_manifest(bytes: &[u8], trust: &JsValue) -> Result<JsValue, Fault> {
     let trust = Trust::from_js(trust)?;
     let manifest = trust.verify(bytes)?;
     to_js(&Info::of(&manifest, trust.now as u64))

@@ -1,6 +1,6 @@
 use crate::index::{HotRecall, Index, RecallId};
 use crate::record::{Category, Date, HazardKind, Risk, Status};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Notices on a page at most.
 const MOST: usize = 200;
@@ -8,8 +8,7 @@ const MOST: usize = 200;
 const WORDS: usize = 8;
 
 /// Which notices to list. What is not given does not limit.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// Words, all of which name one product of the notice; or the notice's id.
     pub q: Option<String>,

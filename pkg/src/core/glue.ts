@@ -27,8 +27,8 @@ export interface Glue {
   parseMany(codes: string[], year: number): ParsedCode[];
   /** SHA-256, in hex. */
   hashOf(bytes: Uint8Array): string;
-  /** The plan for a case that carries its own recall. */
-  plan(facts: Case, today: string): Plan;
+  /** The rules by which plans are made. */
+  Policies: new (bytes: Uint8Array) => CorePolicies;
   /** Checks a manifest's signature, purpose, sequence and dates. Throws a `Fault`. */
   readManifest(bytes: Uint8Array, trust: Trust): ManifestView;
   Index: {
@@ -45,12 +45,17 @@ export interface CoreIndex {
   /** A verdict code a GTIN, its place in `VERDICTS`; a number that is no GTIN is `unreadable`. */
   checkGtins(gtins: Float64Array): Uint8Array;
   checkGtinsBig(gtins: BigUint64Array): Uint8Array;
-  plan(recall: string, facts: Case, today: string): Plan;
   brands(prefix: string, limit: number): string[];
   models(brand: string, prefix: string, limit: number): string[];
   recall(id: string): Recall | null;
   recalls(query: RecallQuery): RecallPage;
   free(): void;
+}
+
+/** The rules by which plans are made, in the wasm memory. */
+export interface CorePolicies {
+  plan(facts: Case, today: string): Plan;
+  planFor(index: CoreIndex, recall: string, facts: Case, today: string): Plan;
 }
 
 /** What the core throws: a word for the program and a line for the person. */
