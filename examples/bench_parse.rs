@@ -48,7 +48,7 @@ fn check_digit_holds(digits: &[u8]) -> bool {
         }
         sum += u32::from(byte - b'0') * if place % 2 == 0 { 1 } else { 3 };
     }
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 fn gtin13(data: u64) -> String {

@@ -75,7 +75,7 @@ fn elements(all: &[(&str, String)]) -> Vec<Element> {
 /// A scan without what tells its form: how it was written, and the order of its elements.
 fn meaning(scan: Scan) -> Scan {
     let mut scan = Scan { form: Form::Plain, ..scan };
-    scan.elements.sort_by(|a, b| a.ai.cmp(&b.ai));
+    scan.elements.sort_by_key(|element| element.ai);
     scan.warnings.retain(|warning| *warning != Warning::RedundantSeparator);
     scan.warnings.sort();
     scan

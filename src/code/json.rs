@@ -83,6 +83,12 @@ fn entries<M: SerializeMap>(scan: &Scan, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("time", &format_args!("{hour:02}:{minute:02}:{second:02}"))?;
     }
     some(map, "count", &scan.count)?;
+    for (name, value) in scan.named() {
+        map.serialize_entry(name, value)?;
+    }
+    if scan.gtin.is_some_and(|gtin| gtin.is_variable_measure()) {
+        map.serialize_entry("variable_measure", &true)?;
+    }
     if let Some(store) = scan.store {
         map.serialize_entry("item", &format_args!("{}", store.item))?;
         if let Some(value) = store.price_or_weight {

@@ -1,7 +1,7 @@
 //! From elements to a [`Scan`]: whether their values hold, which product they name, what else they say.
 use super::ai::{self, Fault};
 use super::message::Cut;
-use super::{Ai, Circulation, Element, Form, Gtin, Kind, Options, Reason, Scan, Unreadable, Warning, plain};
+use super::{Ai, Circulation, Element, Form, Gtin, Kind, Options, Reason, Scan, TimeOfDay, Unreadable, Warning, plain};
 use crate::record::{Date, DateSpan};
 
 const PRODUCT: Ai = Ai::of(1, 2);
@@ -205,9 +205,6 @@ fn named_fields(scan: &mut Scan, options: &Options) {
     unsure.into_iter().for_each(|warning| scan.warn(warning));
 }
 
-/// Hour, minute, second.
-type Time = (u8, u8, u8);
-
 struct Fields<'a> {
     scan: &'a Scan,
     options: &'a Options,
@@ -238,7 +235,7 @@ impl Fields<'_> {
         Some((ai::day(text.as_bytes(), self.options.year, true)?, text.ends_with("00")))
     }
 
-    fn moment(&self, ai: Ai) -> Option<(Date, Option<Time>)> {
+    fn moment(&self, ai: Ai) -> Option<(Date, Option<TimeOfDay>)> {
         time_of(self.get(ai)?, self.options)
     }
 
@@ -254,12 +251,12 @@ impl Fields<'_> {
 }
 
 /// The day and time of an element that is a date.
-pub(super) fn moment(element: &Element, options: &Options) -> Option<(Date, Option<Time>)> {
+pub(super) fn moment(element: &Element, options: &Options) -> Option<(Date, Option<TimeOfDay>)> {
     if is_date(element.ai) { time_of(&element.value, options) } else { None }
 }
 
 /// A day with an hour, and perhaps a minute and second: two digits each. A time that is none is passed over.
-fn time_of(text: &str, options: &Options) -> Option<(Date, Option<Time>)> {
+fn time_of(text: &str, options: &Options) -> Option<(Date, Option<TimeOfDay>)> {
     let bytes = text.as_bytes();
     let day = ai::day(bytes.get(..6)?, options.year, true)?;
     let two = |at: usize, limit: u8| match bytes.get(at..at + 2) {

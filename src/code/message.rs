@@ -112,7 +112,11 @@ pub(super) fn cut_bracketed(text: &str) -> Result<Cut, Unreadable> {
                 rest = from.get(1..).unwrap_or_default();
             }
         };
-        cut.push(ai, tidy(ai, &value))?;
+        let mut value = tidy(ai, &value);
+        if pad_gtin(ai, &mut value) {
+            cut.warnings.push(Warning::ShortGtin);
+        }
+        cut.push(ai, value)?;
         match next {
             Some(next) => (ai, rest) = next,
             None => return Ok(cut),
@@ -124,6 +128,16 @@ pub(super) fn cut_bracketed(text: &str) -> Result<Cut, Unreadable> {
 fn opening(text: &str) -> Option<(Ai, &str)> {
     let (digits, rest) = text.strip_prefix('(')?.split_once(')')?;
     Some((Ai::new(digits.trim().as_bytes())?, rest))
+}
+
+/// Gives a GTIN of 8, 12 or 13 digits its zeros, where an identifier wants 14; whether it did.
+pub(super) fn pad_gtin(ai: Ai, value: &mut String) -> bool {
+    let is_gtin = ai.digits() == 2 && (1..=3).contains(&ai.number());
+    let short = is_gtin && matches!(value.len(), 8 | 12 | 13) && value.bytes().all(|b| b.is_ascii_digit());
+    if short {
+        *value = format!("{value:0>14}");
+    }
+    short
 }
 
 /// A value as people write it, as the symbol holds it.
@@ -172,6 +186,7 @@ mod tests {
             ("(01)04012345123456(10)AB", "(01)04012345123456(10)AB"),
             ("(01) 0 4012345 12345 6 (10) A-B (17) 26-01-31", "(01)04012345123456(10)A-B(17)260131"),
             ("(10)A\\(11)B", "(10)A(11)B"),
+            ("(01)6901234567892", "(01)06901234567892 short-gtin"),
             ("(10)A(B)C(1", "(10)A(B)C(1"),
             ("(10)A\\B", "(10)A\\B"),
             ("(15", "malformed"),

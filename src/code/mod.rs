@@ -48,7 +48,7 @@ pub use gtin::Gtin;
 pub use json::{Answer, answer};
 pub use link::{expand_link, to_digital_link, to_element_string};
 pub use reason::{Reason, Unreadable};
-pub use scan::{Ai, Element, Form, Kind, Scan, Warning};
+pub use scan::{Ai, Element, Form, Kind, Scan, TimeOfDay, Warning};
 
 /// The longest code that is read, in bytes.
 pub const MAX_BYTES: usize = 8 * 1024;
@@ -170,10 +170,13 @@ fn ean(carrier: Carrier, content: &str, options: &Options) -> Result<Scan, Unrea
     if !digits.iter().all(u8::is_ascii_digit) {
         return Err(Unreadable::new(Reason::Character));
     }
-    if digits.len() != expected && !(expected == 13 && digits.len() == 12) {
-        return Err(Unreadable::new(Reason::Length));
-    }
-    let Ok(Some(gtin)) = Gtin::from_ascii(digits) else { return Err(Unreadable::new(Reason::CheckDigit)) };
+    // Not all scanners expand UPC-A and UPC-E to the 13 digits that the identifier promises.
+    let gtin = match (expected, digits.len()) {
+        (8, 8) | (13, 12 | 13) => Gtin::from_ascii(digits).ok().flatten(),
+        (13, 8) => upce::read(digits).ok().flatten(),
+        _ => return Err(Unreadable::new(Reason::Length)),
+    };
+    let gtin = gtin.ok_or(Unreadable::new(Reason::CheckDigit))?;
     let mut scan = match composite {
         None => plain::scan_of(gtin, Form::Plain)?,
         Some(composite) => {
@@ -214,6 +217,9 @@ fn general(text: &str, options: &Options) -> Result<Scan, Unreadable> {
 
 /// An element string that nothing marks as one: only where it begins with a number that has a check digit, and holds from end to end.
 fn unmarked(text: &str, options: &Options) -> Option<Result<Scan, Unreadable>> {
+    // People type the line below the symbol with its spaces.
+    let joined: String = text.chars().filter(|c| *c != ' ').collect();
+    let text = if joined.bytes().all(|b| b.is_ascii_digit()) { joined.as_str() } else { text };
     if text.len() < 16 || !text.bytes().all(|b| b.is_ascii_graphic()) {
         return None;
     }

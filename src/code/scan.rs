@@ -164,6 +164,9 @@ impl serde::Serialize for Ai {
     }
 }
 
+/// Hour, minute, second.
+pub type TimeOfDay = (u8, u8, u8);
+
 /// One Application Identifier with its value, as the code gives it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Element {
@@ -310,8 +313,8 @@ pub struct Scan {
     pub frozen_on: Option<Date>,
     /// Harvest day or days (7007).
     pub harvested: Option<DateSpan>,
-    /// Time of day at which it expires (7003) or was made (8008): hour, minute, second.
-    pub time: Option<(u8, u8, u8)>,
+    /// Time of day at which it expires (7003) or was made (8008).
+    pub time: Option<TimeOfDay>,
     /// How many units are inside (37).
     pub count: Option<u32>,
     /// Every identifier with its value, in the code's order.
@@ -319,6 +322,27 @@ pub struct Scan {
     /// What was set right, passed over or missing.
     pub warnings: Vec<Warning>,
 }
+
+/// See [`Scan::by_name`].
+const NAMED: &[(&str, Ai)] = &[
+    ("contained_gtin", Ai::of(2, 2)),
+    ("variant", Ai::of(22, 2)),
+    ("third_party_serial", Ai::of(235, 3)),
+    ("additional_id", Ai::of(240, 3)),
+    ("customer_part", Ai::of(241, 3)),
+    ("secondary_serial", Ai::of(250, 3)),
+    ("health_number_de", Ai::of(710, 3)),
+    ("health_number_fr", Ai::of(711, 3)),
+    ("health_number_es", Ai::of(712, 3)),
+    ("health_number_br", Ai::of(713, 3)),
+    ("health_number_pt", Ai::of(714, 3)),
+    ("health_number_us", Ai::of(715, 3)),
+    ("health_number_it", Ai::of(716, 3)),
+    ("health_number_cr", Ai::of(717, 3)),
+    ("asset", Ai::of(8004, 4)),
+    ("piece", Ai::of(8006, 4)),
+    ("payment_reference", Ai::of(8020, 4)),
+];
 
 impl Scan {
     /// The first value of an identifier, written as its digits.
@@ -332,6 +356,20 @@ impl Scan {
         self.gtin.map(Gtin::base_unit)
     }
 
+    /// Identifiers with a name of their own beyond the fields above, each with its value.
+    pub fn named(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let value =
+            |ai: Ai| self.elements.iter().find(|element| element.ai == ai).map(|element| element.value.as_str());
+        NAMED.iter().filter_map(move |(name, ai)| value(*ai).map(|value| (*name, value)))
+    }
+
+    /// The value of an identifier by its name: `contained_gtin` (02), `variant` (22), `third_party_serial` (235),
+    /// `additional_id` (240), `customer_part` (241), `secondary_serial` (250), `asset` (8004), `piece` (8006),
+    /// `payment_reference` (8020), and `health_number_de` (710) with its neighbours to 717 by country.
+    pub fn by_name(&self, name: &str) -> Option<&str> {
+        self.named().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
     pub(super) fn warn(&mut self, warning: Warning) {
         if !self.warnings.contains(&warning) {
             self.warnings.push(warning);
@@ -340,8 +378,8 @@ impl Scan {
 }
 
 impl Element {
-    /// The day that a date's value begins with, and the time of day where it gives one (hour, minute, second).
-    pub fn moment(&self, options: &super::Options) -> Option<(Date, Option<(u8, u8, u8)>)> {
+    /// The day that a date's value begins with, and the time of day where it gives one.
+    pub fn moment(&self, options: &super::Options) -> Option<(Date, Option<TimeOfDay>)> {
         super::meaning::moment(self, options)
     }
 

@@ -133,7 +133,7 @@ fn path(parts: &Parts) -> Result<Option<Digital>, Unreadable> {
     let segments = parts.segments.as_slice();
     let key_at = |at: usize| segments.get(at).and_then(|s| names::identifier(s)).filter(|(ai, _)| meaning::is_key(*ai));
     // Pairs from the end.
-    for at in (0..segments.len()).rev().filter(|at| (segments.len() - at) % 2 == 0) {
+    for at in (0..segments.len()).rev().filter(|at| (segments.len() - at).is_multiple_of(2)) {
         if let Some((key, _)) = key_at(at) {
             let cut = pairs(key, segments.get(at..).unwrap_or_default())?;
             return Ok(Some(Digital { cut, form: Form::DigitalLink, stem_ends: at }));
@@ -237,9 +237,7 @@ fn element(ai: Ai, value: &str, cut: &mut Cut) -> Result<(), Unreadable> {
     if !clean {
         cut.warnings.push(Warning::LinkSyntax);
     }
-    let is_gtin = ai.digits() == 2 && (1..=3).contains(&ai.number());
-    if is_gtin && matches!(value.len(), 8 | 12 | 13) && value.bytes().all(|b| b.is_ascii_digit()) {
-        value = format!("{value:0>14}");
+    if message::pad_gtin(ai, &mut value) {
         cut.warnings.push(Warning::ShortGtin);
     }
     cut.push(ai, value)
@@ -292,7 +290,7 @@ fn other_link(parts: &Parts, options: &Options) -> Result<Scan, Unreadable> {
             () if text.len() >= 16 && text.starts_with("01") => message::cut(&text),
             () => continue,
         };
-        if let Some(scan) = cut.ok().and_then(|cut| meaning::scan_of(cut, Form::Url, options, false).ok()) {
+        if let Some(scan) = cut.ok().and_then(|cut| meaning::scan_of(cut, Form::Url, options, true).ok()) {
             return Ok(scan);
         }
     }
@@ -339,6 +337,7 @@ mod tests {
             ("https://m.example.cn/#/goods?code=6901234567892", "url 06901234567892"),
             ("https://m.example.cn/t?01=06901234567892&10=AB", "url 06901234567892 AB"),
             ("https://2dcode.example.cn/010690123456789210AB", "url 06901234567892 AB"),
+            ("https://2dcode.example.cn/0106901234567892OXjVB3", "url 06901234567892"),
             ("https://m.example.cn/?c=(01)06901234567892(10)AB", "url 06901234567892 AB"),
             ("https://m.example.cn/t?ean=6901234567892&upc=036000291452", "conflict"),
             ("https://m.example.cn/t?barcode=6901234567893", "link-without-product"),
