@@ -1,6 +1,6 @@
 //! Which products of an index a unit may be: by barcode, by a shop's code, by brand, model and title.
 
-use super::finding::MatchedBy;
+use super::finding::{Ask, MatchedBy};
 use super::limits;
 use super::unit::Unit;
 use super::words::{self, Named};
@@ -32,6 +32,8 @@ pub struct Candidate {
     pub given: String,
     /// What in the notice it met.
     pub met: Option<String>,
+    /// What would make it certain, where that is known.
+    pub ask: Option<Ask>,
 }
 
 /// Most products that are looked at for one unit; a barcode of more is a publisher's mistake.
@@ -63,6 +65,7 @@ fn by_code(index: &Index, unit: &Unit, scan: &Scan, found: &mut Vec<Candidate>) 
                 sureness: if doubt { Sureness::Possible } else { sureness(&hit) },
                 given: gtin.to_string(),
                 met: None,
+                ask: None,
             });
         }
     }
@@ -76,7 +79,7 @@ fn by_code(index: &Index, unit: &Unit, scan: &Scan, found: &mut Vec<Candidate>) 
             }
             let sureness = if agrees == Some(true) { Sureness::Certain } else { Sureness::Possible };
             let given = store.item.to_string();
-            found.push(Candidate { id, product, by: MatchedBy::StoreCode, sureness, given, met: None });
+            found.push(Candidate { id, product, by: MatchedBy::StoreCode, sureness, given, met: None, ask: None });
         }
     }
 }
@@ -98,8 +101,8 @@ fn by_words(index: &Index, unit: &Unit, scan: Option<&Scan>, found: &mut Vec<Can
         if found.iter().any(|known| known.id == id) || (scanned && product.barcodes > 0) {
             continue;
         }
-        let Named { by, certain, given, met } = named;
+        let Named { by, certain, ask, given, met } = named;
         let sureness = if certain { Sureness::Certain } else { Sureness::Possible };
-        found.push(Candidate { id, product, by, sureness, given, met });
+        found.push(Candidate { id, product, by, sureness, given, met, ask });
     }
 }

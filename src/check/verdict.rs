@@ -85,6 +85,7 @@ fn ask(candidate: &Candidate, wanted: Vec<Ask>, unit: &Unit) -> Vec<Ask> {
     if candidate.sureness == Sureness::Possible {
         let telling = match candidate.by {
             MatchedBy::StoreCode => Ask::Seller,
+            _ if candidate.ask.is_some() => candidate.ask.unwrap_or(Ask::Label),
             _ if !candidate.product.models.is_empty() && unit.model.is_none() => Ask::Model,
             _ => Ask::Label,
         };

@@ -1,6 +1,7 @@
 //! Candidates by words: the bridge from an index's postings to the matching of titles.
 
-use super::finding::MatchedBy;
+use super::finding::{Ask, MatchedBy};
+use super::title::{Kind, ListingWords, TitleMatch, match_listing};
 use super::unit::Unit;
 use crate::index::{HotProduct, Index, ProductId};
 
@@ -10,6 +11,8 @@ pub struct Named {
     pub by: MatchedBy,
     /// Whether it is named, or only may be.
     pub certain: bool,
+    /// What would make it certain.
+    pub ask: Option<Ask>,
     /// The words that were given.
     pub given: String,
     /// What in the notice they met.
@@ -17,6 +20,35 @@ pub struct Named {
 }
 
 /// The products that the words of a unit name, or may name.
-pub fn candidates(_index: &Index, _unit: &Unit, _most: usize) -> Vec<(ProductId, HotProduct, Named)> {
-    Vec::new()
+pub fn candidates(index: &Index, unit: &Unit, most: usize) -> Vec<(ProductId, HotProduct, Named)> {
+    let field = |text: &Option<String>| text.as_deref().map(str::to_owned).filter(|text| !text.trim().is_empty());
+    let (title, brand, model) = (field(&unit.title), field(&unit.brand), field(&unit.model));
+    let listing = ListingWords::new(title.as_deref(), brand.as_deref(), model.as_deref(), unit.seller.as_deref());
+    let mut seen = Vec::new();
+    for &word in listing.keys() {
+        seen.extend(index.by_word(word));
+    }
+    seen.sort_unstable();
+    seen.dedup();
+    let hits = seen.into_iter().filter_map(|id| {
+        let matched = match_listing(&index.words(id)?, &listing);
+        let product = if matched.is_hit() { index.product(id) } else { None }?;
+        let named = named(&matched, &product, unit);
+        Some((id, product, named))
+    });
+    hits.take(most).collect()
+}
+
+fn named(matched: &TitleMatch, product: &HotProduct, unit: &Unit) -> Named {
+    let by_model = matched.model.is_some();
+    let met =
+        matched.model.and_then(|(_, place)| product.models.get(usize::from(place))).map(|model| model.text.clone());
+    let given = if by_model { unit.model.as_ref().or(unit.title.as_ref()) } else { unit.title.as_ref() };
+    Named {
+        by: if by_model { MatchedBy::Model } else { MatchedBy::Title },
+        certain: matches!(matched.kind, Kind::Model | Kind::Named),
+        ask: matched.ask,
+        given: given.or(unit.brand.as_ref()).cloned().unwrap_or_default(),
+        met,
+    }
 }

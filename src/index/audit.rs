@@ -74,17 +74,31 @@ fn strings(segment: &Segment, n: usize, audit: &mut Audit) {
     if segment.strings(Tag::StoreKeys).len() != store_groups {
         audit.wrong(n, "store codes and their groups do not match");
     }
-    for (keys, lists) in [(Tag::WordKeys, Tag::WordPostings), (Tag::BrandKeys, Tag::BrandPostings)] {
-        let strings = segment.strings(keys);
-        for at in 0..strings.len() {
-            match strings.get(at) {
-                Some(text) if strings.find(&text) == Some(at) => {}
-                _ => audit.wrong(n, format_args!("{} {at} is not found again", Tag::name(keys as u8))),
-            }
-            let members: Vec<u32> = segment.all_in_list(lists, at).collect();
-            list(segment, n, Tag::name(lists as u8), at, &members, audit);
+    let strings = segment.strings(Tag::BrandKeys);
+    for at in 0..strings.len() {
+        match strings.get(at) {
+            Some(text) if strings.find(&text) == Some(at) => {}
+            _ => audit.wrong(n, format_args!("brand {at} is not found again")),
         }
+        lists(segment, n, Tag::BrandPostings, at, audit);
     }
+    let ids = segment.word_ids();
+    let mut found = 0;
+    for (at, id) in ids.iter().enumerate() {
+        found += 1;
+        if ids.find(id) != Some(at) {
+            audit.wrong(n, format_args!("word {at} is not found again"));
+        }
+        lists(segment, n, Tag::WordPostings, at, audit);
+    }
+    if found != ids.len() {
+        audit.wrong(n, format_args!("{found} of {} words can be read", ids.len()));
+    }
+}
+
+fn lists(segment: &Segment, n: usize, tag: Tag, at: usize, audit: &mut Audit) {
+    let members: Vec<u32> = segment.all_in_list(tag, at).collect();
+    list(segment, n, Tag::name(tag as u8), at, &members, audit);
 }
 
 fn list(segment: &Segment, n: usize, what: &str, at: usize, members: &[u32], audit: &mut Audit) {

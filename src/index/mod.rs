@@ -33,9 +33,7 @@ pub use error::OpenError;
 pub use manifest::{
     Floor, Freshness, MANIFEST_MAX, Manifest, ManifestError, PURPOSE, Part, Root, SegmentEntry, Shard, Verified,
 };
-pub use model::{
-    ColdProduct, ColdRecall, Counts, GtinHit, HotProduct, HotRecall, Pack, ProductId, ProductWords, RecallId, Source,
-};
+pub use model::{ColdProduct, ColdRecall, Counts, GtinHit, HotProduct, HotRecall, Pack, ProductId, RecallId, Source};
 pub use reader::Index;
 pub use rotation::{RotationError, walk};
 pub use segment::SegmentBytes;

@@ -69,8 +69,6 @@ pub struct HotProduct {
     pub recall: RecallId,
     /// Its place among the recall's products, from 0; also in [`ColdRecall::products`].
     pub place: u32,
-    /// The words of its names, cut for matching.
-    pub words: ProductWords,
     /// Brands as written.
     pub brands: Vec<String>,
     /// Model numbers.
@@ -84,9 +82,6 @@ pub struct HotProduct {
     /// How many barcodes the notice gives for it.
     pub barcodes: u32,
 }
-
-/// The words of a product's names, cut for matching.
-pub type ProductWords = Vec<u8>;
 
 /// A recall's texts: an index's cold part.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,6 +7,7 @@ use super::model::{ColdRecall, Counts, GtinHit, HotProduct, HotRecall, Pack, Pro
 use super::segment::{Segment, SegmentBytes};
 use crate::code::Gtin;
 use crate::record::Date;
+use crate::text::{ProductWords, WordId};
 use sha2::{Digest, Sha256};
 
 /// An open index. Everything is read in place and decoded on demand.
@@ -139,22 +140,21 @@ impl Index {
         found
     }
 
-    /// The products under a word (a token key as [`crate::text`] cuts them).
-    pub fn by_word(&self, key: &str) -> Vec<ProductId> {
-        let mut found = Vec::new();
-        for segment in &self.segments {
-            let Some(n) = segment.strings(Tag::WordKeys).find(key) else { continue };
-            found.extend(segment.list(Tag::WordPostings, n).map(|product| self.global(segment, product)));
-        }
-        found
+    /// The products posted under a word; each stands under the rarest word of every way in which a listing can name
+    /// it, so the words of a listing find all that it may be.
+    pub fn by_word(&self, word: WordId) -> impl Iterator<Item = ProductId> + '_ {
+        self.segments.iter().flat_map(move |segment| {
+            let list = segment.word_ids().find(word.0).map(|n| segment.list(Tag::WordPostings, n));
+            list.into_iter().flatten().map(|product| self.global(segment, product))
+        })
     }
 
-    /// How many products a word names (the withdrawn included): how telling it is.
-    pub fn word_count(&self, key: &str) -> usize {
-        let in_segment = |segment: &Segment| {
-            segment.strings(Tag::WordKeys).find(key).map_or(0, |n| segment.list(Tag::WordPostings, n).count())
-        };
-        self.segments.iter().map(in_segment).sum()
+    /// What a product is known by; `None` for one that was withdrawn.
+    pub fn words(&self, id: ProductId) -> Option<ProductWords> {
+        self.segments.iter().find_map(|segment| {
+            let n = id.0.checked_sub(segment.first_product)?;
+            ((n as usize) < segment.products_len()).then(|| segment.words(n))?
+        })
     }
 
     fn global(&self, segment: &Segment, product: u32) -> ProductId {
@@ -251,7 +251,7 @@ impl Index {
             counts.gtins += segment.gtins().len() as u64;
             counts.store_codes += segment.strings(Tag::StoreKeys).len() as u64;
             counts.brands += segment.strings(Tag::BrandKeys).len() as u64;
-            counts.words += segment.strings(Tag::WordKeys).len() as u64;
+            counts.words += segment.word_ids().len() as u64;
         }
         counts
     }

@@ -1,9 +1,10 @@
 //! One segment, read in place.
 
-use super::codec::{Container, Cursor, Groups, Gtins, Member, Strings, Table, Tag, postings};
+use super::codec::{Container, Cursor, Groups, Gtins, Ids, Member, Strings, Table, Tag, postings};
 use super::model::{ColdRecall, HotProduct, HotRecall};
 use super::stored::{StoredProduct, StoredRecall};
 use super::{ProductId, RecallId};
+use crate::text::ProductWords;
 use std::borrow::Cow;
 
 /// First bytes of a hot part.
@@ -67,7 +68,7 @@ impl Segment {
         for tag in tables {
             Table::open(self.section(tag))?;
         }
-        for tag in [Tag::StoreKeys, Tag::WordKeys, Tag::BrandKeys] {
+        for tag in [Tag::StoreKeys, Tag::BrandKeys] {
             Strings::open(self.section(tag))?;
         }
         for tag in [Tag::Groups, Tag::StoreGroups] {
@@ -86,6 +87,15 @@ impl Segment {
 
     pub(crate) fn strings(&self, tag: Tag) -> Strings<'_> {
         Strings::open(self.section(tag)).unwrap_or(Strings::EMPTY)
+    }
+
+    pub(crate) fn word_ids(&self) -> Ids<'_> {
+        Ids::open(self.section(Tag::WordKeys)).unwrap_or(Ids::EMPTY)
+    }
+
+    /// What a product is known by, for matching with listings.
+    pub(crate) fn words(&self, n: u32) -> Option<ProductWords> {
+        postcard::from_bytes(self.table(Tag::ProductWords).get(n as usize)?).ok()
     }
 
     pub(crate) fn gtins(&self) -> Gtins<'_> {
@@ -180,7 +190,6 @@ impl Segment {
         Some(HotProduct {
             recall: RecallId(stored.recall.checked_add(self.first_recall)?),
             place: stored.place,
-            words: stored.words,
             brands: stored.brands,
             models: stored.models,
             variants: stored.variants,

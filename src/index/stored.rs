@@ -22,7 +22,6 @@ pub(crate) struct StoredRecall {
 pub(crate) struct StoredProduct {
     pub(crate) recall: u32,
     pub(crate) place: u32,
-    pub(crate) words: Vec<u8>,
     pub(crate) brands: Vec<String>,
     pub(crate) models: Vec<Model>,
     pub(crate) variants: Vec<String>,

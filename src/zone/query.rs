@@ -1,11 +1,14 @@
-use crate::index::{HotRecall, Index, RecallId};
+use crate::index::{HotRecall, Index, ProductId, RecallId};
 use crate::record::{Category, Date, HazardKind, Risk, Status};
+use crate::text::{WordId, Words};
 use serde::Serialize;
 
 /// Notices on a page at most.
 const MOST: usize = 200;
 /// Words of a query that are looked at.
 const WORDS: usize = 8;
+/// Bytes of each that are looked at.
+const WORD_BUDGET: usize = 128;
 
 /// Which notices to list. What is not given does not limit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -127,28 +130,31 @@ fn fits(query: &Query, recall: &HotRecall) -> bool {
         && query.to.is_none_or(|to| recall.published.is_some_and(|day| day <= to))
 }
 
-/// Notices with a product that all the words name, ascending; or the one with that id.
+/// Notices with a product that all the words name, ascending; or the one with that id. Every product's words are
+/// looked through: a page that searches as one types can afford that, a check of a cart could not.
 fn search(index: &Index, q: &str) -> Vec<RecallId> {
     if let Some(id) = index.by_recall_id(q) {
         return vec![id];
     }
-    let mut found: Option<Vec<RecallId>> = None;
-    for word in q.split_whitespace().map(fold).filter(|word| !word.is_empty()).take(WORDS) {
-        let mut here: Vec<RecallId> =
-            index.by_word(&word).into_iter().filter_map(|product| index.product(product)).map(|p| p.recall).collect();
-        here.sort_unstable();
-        here.dedup();
-        if let Some(before) = &found {
-            here.retain(|id| before.binary_search(id).is_ok());
-        }
-        found = Some(here);
+    let words: Vec<[WordId; 2]> = q
+        .split_whitespace()
+        .take(WORDS)
+        .map(|word| Words::new(word, WORD_BUDGET))
+        .filter_map(|word| Some([word.whole()?, word.whole_exact()?]))
+        .collect();
+    if words.is_empty() {
+        return Vec::new();
     }
-    found.unwrap_or_default()
-}
-
-/// A word as the index keys it.
-fn fold(word: &str) -> String {
-    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut found = Vec::new();
+    for id in index.recalls() {
+        let Some(recall) = index.recall(id) else { continue };
+        let first = recall.first_product.0;
+        let mut products = (first..first.saturating_add(recall.products)).filter_map(|n| index.words(ProductId(n)));
+        if products.any(|product| words.iter().all(|either| either.iter().any(|&word| product.has(word)))) {
+            found.push(id);
+        }
+    }
+    found
 }
 
 fn summary(index: &Index, id: RecallId, recall: HotRecall) -> Summary {

@@ -28,9 +28,10 @@ pub(crate) enum Tag {
     BrandPostings = 11,
     Withdrawn = 12,
     Texts = 13,
+    ProductWords = 14,
 }
 
-const KNOWN: [Tag; 13] = [
+const KNOWN: [Tag; 14] = [
     Tag::Meta,
     Tag::Gtins,
     Tag::Groups,
@@ -44,6 +45,7 @@ const KNOWN: [Tag; 13] = [
     Tag::BrandPostings,
     Tag::Withdrawn,
     Tag::Texts,
+    Tag::ProductWords,
 ];
 
 /// Where each known section lies in the file.
@@ -109,6 +111,7 @@ impl Tag {
             Some(Tag::StoreGroups) => "store groups",
             Some(Tag::Recalls) => "recalls",
             Some(Tag::Products) => "products",
+            Some(Tag::ProductWords) => "product words",
             Some(Tag::WordKeys) => "words",
             Some(Tag::WordPostings) => "word postings",
             Some(Tag::BrandKeys) => "brands",

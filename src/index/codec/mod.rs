@@ -9,6 +9,7 @@ mod container;
 mod cursor;
 mod groups;
 mod gtins;
+mod ids;
 mod postings;
 mod strings;
 mod table;
@@ -17,12 +18,13 @@ pub(crate) use container::{Container, Tag};
 pub(crate) use cursor::Cursor;
 pub(crate) use groups::{Groups, Member};
 pub(crate) use gtins::Gtins;
+pub(crate) use ids::Ids;
 pub(crate) use postings::postings;
 pub(crate) use strings::Strings;
 pub(crate) use table::Table;
 
 #[cfg(feature = "native")]
 pub(crate) use {
-    container::write_container, cursor::put_varint, groups::write_groups, gtins::write_gtins, postings::write_postings,
-    strings::write_strings, table::write_table,
+    container::write_container, cursor::put_varint, groups::write_groups, gtins::write_gtins, ids::write_ids,
+    postings::write_postings, strings::write_strings, table::write_table,
 };

@@ -2,13 +2,14 @@
 
 use crate::code::Gtin;
 use crate::index::codec::{
-    Member, Tag, write_container, write_groups, write_gtins, write_postings, write_strings, write_table,
+    Member, Tag, write_container, write_groups, write_gtins, write_ids, write_postings, write_strings, write_table,
 };
 use crate::index::model::{ColdProduct, ColdRecall};
 use crate::index::segment::{COLD, HOT, SegmentBytes};
 use crate::index::stored::{StoredProduct, StoredRecall};
 use crate::index::words;
 use crate::record::{GtinEvidence, Limits, Product, Recall};
+use crate::text::{ProductWords, WordId, product_words};
 use core::fmt;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -128,7 +129,7 @@ struct Tables {
     texts: Vec<Vec<u8>>,
     gtins: BTreeMap<u64, Group>,
     store_codes: BTreeMap<String, Group>,
-    words: BTreeMap<String, BTreeSet<u32>>,
+    words: Vec<ProductWords>,
     brands: BTreeMap<String, BTreeSet<u32>>,
 }
 
@@ -148,7 +149,7 @@ impl Tables {
             products: recall.products.len() as u32,
         }));
         for (place, product) in recall.products.iter().enumerate() {
-            self.product(number, place as u32, product);
+            self.product(number, place as u32, recall, product);
         }
         let cold_product = |product: &Product| ColdProduct {
             names: product.names.clone(),
@@ -167,7 +168,7 @@ impl Tables {
         }));
     }
 
-    fn product(&mut self, recall: u32, place: u32, product: &Product) {
+    fn product(&mut self, recall: u32, place: u32, of: &Recall, product: &Product) {
         let number = self.products.len() as u32;
         for gtin in &product.gtins {
             let Some(named) = gtin_of(&gtin.gtin) else { continue };
@@ -181,19 +182,16 @@ impl Tables {
         for code in &product.store_codes {
             self.store_codes.entry(code.item.clone()).or_default().insert(number, (false, GtinEvidence::Stated));
         }
-        for key in words::keys(product) {
-            self.words.entry(key).or_default().insert(number);
-        }
         for brand in &product.brands {
             let key = words::fold(brand);
             if !key.is_empty() {
                 self.brands.entry(key).or_default().insert(number);
             }
         }
+        self.words.push(product_words(of, product));
         self.products.push(encode(&StoredProduct {
             recall,
             place,
-            words: Vec::new(),
             brands: product.brands.clone(),
             models: product.models.clone(),
             variants: product.variants.clone(),
@@ -218,7 +216,9 @@ impl Tables {
             (write_strings(map.keys().map(String::as_str)), write_table(&rows))
         };
         let store_groups: Vec<_> = self.store_codes.values().map(members).collect();
-        let (word_keys, word_postings) = lists(&self.words);
+        let posted = post(&self.words);
+        let word_postings: Vec<Vec<u8>> = posted.values().map(|list| write_postings(list.iter().copied())).collect();
+        let product_words: Vec<Vec<u8>> = self.words.iter().map(encode).collect();
         let (brand_keys, brand_postings) = lists(&self.brands);
         let hot = write_container(
             HOT,
@@ -229,14 +229,35 @@ impl Tables {
                 (Tag::StoreGroups, write_groups(&store_groups)),
                 (Tag::Recalls, write_table(&self.recalls)),
                 (Tag::Products, write_table(&self.products)),
-                (Tag::WordKeys, word_keys),
-                (Tag::WordPostings, word_postings),
+                (Tag::WordKeys, write_ids(posted.keys().map(|word| word.0).collect::<Vec<_>>().into_iter())),
+                (Tag::WordPostings, write_table(&word_postings)),
                 (Tag::BrandKeys, brand_keys),
                 (Tag::BrandPostings, brand_postings),
+                (Tag::ProductWords, write_table(&product_words)),
             ],
         );
         SegmentFiles { hot, cold: write_container(COLD, vec![(Tag::Texts, write_table(&self.texts))]) }
     }
+}
+
+/// Each product under the rarest word of every way in which a listing can name it: the words of a listing then find
+/// few products, and among them all that it may be.
+fn post(words: &[ProductWords]) -> BTreeMap<WordId, BTreeSet<u32>> {
+    let routes: Vec<Vec<Vec<WordId>>> = words.iter().map(ProductWords::routes).collect();
+    let mut counts: BTreeMap<WordId, u32> = BTreeMap::new();
+    for word in routes.iter().flatten().flatten() {
+        *counts.entry(*word).or_default() += 1;
+    }
+    let mut posted: BTreeMap<WordId, BTreeSet<u32>> = BTreeMap::new();
+    for (number, routes) in routes.iter().enumerate() {
+        for route in routes {
+            let rarest = route.iter().min_by_key(|word| (counts.get(word), **word));
+            if let Some(&word) = rarest {
+                posted.entry(word).or_default().insert(number as u32);
+            }
+        }
+    }
+    posted
 }
 
 /// Postcard cannot fail on these types: they hold no maps, and sequences know their length.

@@ -97,6 +97,18 @@ impl ProductWords {
         routes
     }
 
+    /// Whether a word is among those that it is known by.
+    pub fn has(&self, word: WordId) -> bool {
+        let of_name = |name: &Name| {
+            let lists = [&name.must, &name.may, &name.versions, &name.kinds];
+            lists.into_iter().any(|list| list.contains(&word)) || name.joins.iter().any(|&(_, joined)| joined == word)
+        };
+        let lists = [&self.brands, &self.makers, &self.kinds, &self.side_kinds, &self.known, &self.sellers];
+        lists.into_iter().any(|list| list.contains(&word))
+            || self.names.iter().any(of_name)
+            || self.models.iter().any(|model| WordId::of_folded(&model.key) == word)
+    }
+
     /// The words under which to post the product where nothing is known of how rare they are: the first of each route.
     pub fn keys(&self) -> Vec<WordId> {
         let mut keys: Vec<WordId> = self.routes().iter().filter_map(|route| route.first().copied()).collect();

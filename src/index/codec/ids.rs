@@ -1,0 +1,132 @@
+//! Distinct 28-bit word ids in ascending order, found by id, numbered by place.
+//!
+//! ```text
+//! count    varint
+//! firsts   ceil(count / 64) × { first u32, start u32 }   each block of 64: its first id, and where its rest begins,
+//!                                                        counted from the end of `firsts`
+//! rests    varints: each further id's distance from the one before
+//! ```
+//! A lookup halves its way over the firsts and walks one block.
+
+use super::Cursor;
+
+const BLOCK: usize = 64;
+const ENTRY: usize = 8;
+
+/// A table of ids read in place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ids<'a> {
+    count: usize,
+    firsts: &'a [u8],
+    rests: &'a [u8],
+}
+
+impl<'a> Ids<'a> {
+    pub(crate) const EMPTY: Ids<'static> = Ids { count: 0, firsts: &[], rests: &[] };
+
+    /// An empty section is an empty table.
+    pub(crate) fn open(section: &'a [u8]) -> Option<Ids<'a>> {
+        if section.is_empty() {
+            return Some(Ids::EMPTY);
+        }
+        let mut cursor = Cursor::new(section);
+        let count = cursor.count()?;
+        let firsts = cursor.take(count.div_ceil(BLOCK).checked_mul(ENTRY)?)?;
+        Some(Ids { count, firsts, rests: cursor.rest() })
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.count
+    }
+
+    fn entry(&self, block: usize) -> Option<(u32, u32)> {
+        let mut cursor = Cursor::new(self.firsts.get(block.checked_mul(ENTRY)?..)?);
+        Some((cursor.u32()?, cursor.u32()?))
+    }
+
+    /// The id's number.
+    pub(crate) fn find(&self, id: u32) -> Option<usize> {
+        let (mut low, mut high) = (0, self.count.div_ceil(BLOCK));
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.entry(middle)?.0 <= id { low = middle + 1 } else { high = middle }
+        }
+        let block = low.checked_sub(1)?;
+        let (mut at, start) = self.entry(block)?;
+        let mut rest = Cursor::new(self.rests.get(usize::try_from(start).ok()?..)?);
+        let first = block * BLOCK;
+        for n in first..(first + BLOCK).min(self.count) {
+            if n > first {
+                at = at.checked_add(u32::try_from(rest.varint()?).ok()?)?;
+            }
+            if at >= id {
+                return (at == id).then_some(n);
+            }
+        }
+        None
+    }
+
+    /// Every id in order, until the bytes end or stop making sense.
+    #[cfg(feature = "native")]
+    pub(crate) fn iter(&self) -> impl Iterator<Item = u32> + 'a {
+        let this = *self;
+        let mut at = 0u32;
+        let mut rest = Cursor::new(&[]);
+        (0..this.count).map_while(move |n| {
+            if n % BLOCK == 0 {
+                let (first, start) = this.entry(n / BLOCK)?;
+                at = first;
+                rest = Cursor::new(this.rests.get(usize::try_from(start).ok()?..)?);
+            } else {
+                at = at.checked_add(u32::try_from(rest.varint()?).ok()?)?;
+            }
+            Some(at)
+        })
+    }
+}
+
+/// Writes what [`Ids::open`] reads; the ids must ascend.
+#[cfg(feature = "native")]
+pub(crate) fn write_ids(ids: impl ExactSizeIterator<Item = u32>) -> Vec<u8> {
+    let count = ids.len();
+    if count == 0 {
+        return Vec::new();
+    }
+    let (mut firsts, mut rests) = (Vec::new(), Vec::new());
+    let mut last = 0;
+    for (n, id) in ids.enumerate() {
+        if n % BLOCK == 0 {
+            firsts.extend_from_slice(&id.to_le_bytes());
+            firsts.extend_from_slice(&(rests.len() as u32).to_le_bytes());
+        } else {
+            super::put_varint(&mut rests, u64::from(id - last));
+        }
+        last = id;
+    }
+    let mut out = Vec::new();
+    super::put_varint(&mut out, count as u64);
+    out.extend_from_slice(&firsts);
+    out.extend_from_slice(&rests);
+    out
+}
+
+#[cfg(all(test, feature = "native"))]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn finds_every_id_and_no_other() {
+        let ids: BTreeSet<u32> = (0u32..1000).map(|n| n.wrapping_mul(2_654_435_761) >> 4).collect();
+        let bytes = write_ids(ids.iter().copied().collect::<Vec<_>>().into_iter());
+        let table = Ids::open(&bytes).unwrap();
+        for (n, &id) in ids.iter().enumerate() {
+            assert_eq!(table.find(id), Some(n));
+            if !ids.contains(&(id + 1)) {
+                assert_eq!(table.find(id + 1), None);
+            }
+        }
+        assert_eq!(table.find(u32::MAX), None);
+        assert_eq!(Ids::open(&[]).unwrap().find(7), None);
+    }
+}
