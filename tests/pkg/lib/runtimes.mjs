@@ -64,6 +64,9 @@ export async function workerd(storage, options = {}) {
   return { base, stop: () => mf.dispose(), mf, store };
 }
 
+// Vercel's bundler hands over a compiled module; here it is compiled in the runtime's own realm.
+const COMPILED = "export default new WebAssembly.Module(Uint8Array.from(atob(globalThis.WASM), (c) => c.charCodeAt(0)))";
+
 async function edgeLight() {
   const { EdgeRuntime, runServer } = createRequire(join(here, "package.json"))("edge-runtime");
   const script = await bundled("edge-light.mjs", ["edge-light", "worker"], {
@@ -72,16 +75,15 @@ async function edgeLight() {
       name: "wasm-as-global",
       setup(builder) {
         builder.onResolve({ filter: /\.wasm\?module$/ }, () => ({ path: "module", namespace: "wasm-global" }));
-        builder.onLoad({ filter: /.*/, namespace: "wasm-global" }, () => ({ contents: "export default globalThis.WASM_MODULE" }));
+        builder.onLoad({ filter: /.*/, namespace: "wasm-global" }, () => ({ contents: COMPILED }));
       },
     }],
   });
   const { manifest, segments } = filesOf(indexOf());
   const base64 = (data) => Buffer.from(data).toString("base64");
-  const module = await WebAssembly.compile(wasm());
   const runtime = new EdgeRuntime({
     initialCode: script,
-    extend: (context) => Object.assign(context, { WASM_MODULE: module, INDEX: { manifest: base64(manifest), segments: segments.map(base64) } }),
+    extend: (context) => Object.assign(context, { WASM: base64(wasm()), INDEX: { manifest: base64(manifest), segments: segments.map(base64) } }),
   });
   const server = await runServer({ runtime, host: "127.0.0.1" });
   return { base: server.url.replace(/\/$/, "").replace("localhost", "127.0.0.1"), stop: () => server.close() };
