@@ -37,6 +37,8 @@ pub mod role {
     pub const DESCRIPTOR: u16 = 2048;
     /// How goods are packed.
     pub const PACKAGE: u16 = 4096;
+    /// A place where everybody sells.
+    pub const MARKETPLACE: u16 = 8192;
 }
 
 const SECTIONS: &[(&str, u16)] = &[
@@ -52,6 +54,7 @@ const SECTIONS: &[(&str, u16)] = &[
     ("fluff", role::FLUFF),
     ("descriptor", role::DESCRIPTOR),
     ("package", role::PACKAGE),
+    ("marketplace", role::MARKETPLACE),
 ];
 
 /// What is known of a word.

@@ -13,6 +13,11 @@ pub struct ModelKey(String);
 /// Words before a model number that are no part of it.
 const LABELS: &[&str] = &["model", "no", "nr", "item", "sku", "style", "type", "art", "ref", "型号", "货号", "编号"];
 
+/// Whether a word stands before a model number and is no part of it.
+pub fn is_label(word: &str) -> bool {
+    LABELS.contains(&word)
+}
+
 impl ModelKey {
     /// The key, if there is a letter or digit in the text. Labels in front (`Model No.`, `NO.9828`, 型号) are left out.
     pub fn new(text: &str) -> Option<ModelKey> {
@@ -59,6 +64,11 @@ impl ModelKey {
 pub fn telling_model(key: &str) -> bool {
     let digits = key.bytes().filter(u8::is_ascii_digit).count();
     let signs = key.chars().count();
+    // `TSSTTVFDXL`: letters that no word is spelt with.
+    let vowels = key.bytes().filter(|b| b"aeiouy".contains(b)).count();
+    if digits == 0 && key.is_ascii() {
+        return signs >= 7 && vowels * 5 <= signs;
+    }
     digits >= 2 && ((signs >= 6 && digits < signs) || signs >= 10)
 }
 
@@ -228,7 +238,7 @@ mod tests {
 
     #[test]
     fn telling() {
-        assert!(key("BRX-8003").is_telling() && key("TD3318B").is_telling());
+        assert!(key("TSSTTVFDXL").is_telling() && key("BRX-8003").is_telling() && key("TD3318B").is_telling());
         assert!(!key("1009").is_telling() && !key("P100").is_telling() && !key("Kingpin").is_telling());
     }
 }

@@ -144,6 +144,13 @@ impl Scan {
             self.cues.push(Cue { flags: entry.flags & CUES, first, end });
         }
         self.exclusive.extend(entry.exclusive);
+        // `kids bike` is a kind; that it is for kids still holds.
+        if window.len > 1 {
+            for atom in self.words.atoms().get(usize::from(first)..usize::from(end)).unwrap_or(&[]) {
+                let id = WordId::of_folded(super::atoms::stem(self.words.text(atom)));
+                self.exclusive.extend(lexicon().get(id).and_then(|entry| entry.exclusive));
+            }
+        }
         for roles in self.roles.iter_mut().take(usize::from(end)).skip(usize::from(first)) {
             *roles |= if window.len == 1 { entry.flags } else { entry.flags & SPREAD };
         }

@@ -9,6 +9,8 @@ pub(super) struct Sort {
     pub own: bool,
     /// A word for another kind does, and none for its own.
     pub other: bool,
+    /// None for its own does, but one for a kind that the notice speaks of.
+    pub side: bool,
     /// A part or accessory is what is sold.
     pub accessory: bool,
 }
@@ -58,7 +60,15 @@ pub(super) fn sort(listing: &ListingWords, product: &ProductWords, context: usiz
     let with = |hit: &KindHit| listing.comes_with.get(usize::from(hit.first)) == Some(&true);
     let own = |hit: &KindHit| hit.kinds.iter().any(|kind| product.kinds.binary_search(&kind.id).is_ok());
     let known = |hit: &KindHit| hit.kinds.iter().any(|kind| product.side_kinds.binary_search(&kind.id).is_ok());
-    let hits = || scan.kinds.iter().filter(free);
+    // `3 wheel`, `2 straps`: how many the thing has, not what is sold.
+    let counted = |hit: &KindHit| {
+        let before = usize::from(hit.first).checked_sub(1);
+        let alone = |at: usize| scan.words.atoms().get(at).is_some_and(|atom| atom.glue != Glue::Tight);
+        hit.part
+            && before
+                .is_some_and(|at| scan.words.kind(at) == Some(AtomKind::Digits) && alone(at) && !scan.in_measure(at))
+    };
+    let hits = || scan.kinds.iter().filter(free).filter(|hit| !counted(hit));
     let mut sort = Sort { own: hits().any(|hit| own(hit) && !with(hit)), ..Sort::default() };
     let replacement = scan.cues.iter().any(|cue| {
         let place = usize::from(cue.first);
@@ -67,6 +77,7 @@ pub(super) fn sort(listing: &ListingWords, product: &ProductWords, context: usiz
     for hit in hits().filter(|hit| !own(hit) && !with(hit)) {
         if !hit.part {
             sort.other |= !hit.weak && !sort.own && !known(hit);
+            sort.side |= !hit.weak && !sort.own && known(hit);
         } else if replacement {
             sort.accessory = true;
         } else if sort.own {

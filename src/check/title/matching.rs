@@ -109,7 +109,8 @@ fn other_year(listing: &ListingWords, product: &ProductWords) -> bool {
 fn whose(listing: &ListingWords, product: &ProductWords, context: usize) -> Whose {
     let firm = |id: WordId| is_firm(product, id);
     // A brand field may hold the name of the line.
-    let ours = |id: WordId| firm(id) || product.names.iter().any(|name| name.must.contains(&id));
+    let seller = |id: WordId| firm(id) || product.sellers.binary_search(&id).is_ok();
+    let ours = |id: WordId| seller(id) || product.names.iter().any(|name| name.must.contains(&id));
     if let Some(scan) = &listing.brand {
         return match first(scan, usize::MAX, ours) {
             Some((at, len)) => Whose::Ours(listing.place(Field::Brand, at, len)),
@@ -119,7 +120,6 @@ fn whose(listing: &ListingWords, product: &ProductWords, context: usize) -> Whos
     if let Some((at, len)) = first(&listing.title, context, firm).or_else(|| run_into_number(listing, product)) {
         return Whose::Ours(listing.place(Field::Title, at, len));
     }
-    let seller = |id: WordId| firm(id) || product.sellers.binary_search(&id).is_ok();
     match listing.seller.as_ref().and_then(|scan| first(scan, usize::MAX, seller)) {
         Some((at, len)) => Whose::Ours(listing.place(Field::Seller, at, len)),
         None => Whose::Silent,

@@ -3,7 +3,8 @@ use super::listing::ListingWords;
 use super::{Field, Place};
 use crate::record::ModelForm;
 use crate::text::{
-    AtomKind, Code, Glue, ModelWord, ProductWords, Scan, Window, WordId, look_alike, role, telling_model,
+    AtomKind, Code, Glue, ModelWord, ProductWords, Scan, Window, WordId, is_label, look_alike, role, telling_model,
+    version,
 };
 
 /// What a listing says on the model.
@@ -48,9 +49,13 @@ fn in_field(listing: &ListingWords, scan: &Scan, product: &ProductWords) -> Give
         if let Some(window) = scan.find(id).find(|window| exact && alone(scan, window)) {
             return Given::Exact(place(window.first, window.len), at);
         }
-        if exact && (begins(&model.key, &joined) || look_alike(&joined) == look_alike(&model.key)) {
+        let close = begins(&model.key, &joined) || extends(product, &model.key, &joined);
+        if exact && (close || look_alike(&joined) == look_alike(&model.key)) {
             perhaps = perhaps.or(Some(at));
         }
+    }
+    if perhaps.is_none() && telling_model(&joined) && product.runs.iter().any(|run| run.contains(&joined)) {
+        perhaps = Some(u16::MAX);
     }
     if let Some(at) = perhaps {
         return Given::Perhaps(place(0, len), at);
@@ -92,12 +97,15 @@ fn in_title(listing: &ListingWords, product: &ProductWords, context: usize) -> G
         let text = joined(scan, code);
         let alike = look_alike(&text);
         for (model, at) in product.models.iter().zip(0u16..).filter(|(model, _)| model.form == ModelForm::Exact) {
-            if (look_alike(&model.key) == alike && text.len() > 4) || (begins(&model.key, &text) && text.len() > 4) {
+            let close =
+                look_alike(&model.key) == alike || begins(&model.key, &text) || extends(product, &model.key, &text);
+            if close && text.len() > 4 {
                 return Given::Perhaps(place(code.first, code.end - code.first), at);
             }
         }
-        if product.known.binary_search(&code.id).is_ok() && code.len > 3 {
-            return Given::Perhaps(place(code.first, code.end - code.first), 0);
+        let listed = product.known.binary_search(&code.id).is_ok() && code.len > 3;
+        if listed || (telling_model(&text) && product.runs.iter().any(|run| run.contains(&text))) {
+            return Given::Perhaps(place(code.first, code.end - code.first), u16::MAX);
         }
         let span = usize::from(code.first)..usize::from(code.end);
         other |= !product.models.is_empty() && !explained(scan, product, span);
@@ -129,6 +137,15 @@ fn begins(model: &str, given: &str) -> bool {
         || (given.len() >= 6 && telling_model(given) && !next.is_ascii_digit())
 }
 
+/// Whether what is given is a model and an addition that the notice speaks of: `br800x` of `BR 800`, "models X and C-E".
+fn extends(product: &ProductWords, model: &str, given: &str) -> bool {
+    given.strip_prefix(model).is_some_and(|rest| {
+        !rest.is_empty()
+            && rest.bytes().all(|b| b.is_ascii_lowercase())
+            && product.known.binary_search(&version(rest)).is_ok()
+    })
+}
+
 /// Whether a window is not a piece of a longer run: `PAC20-27` in `PAC20-27-2`. Colours and kinds of goods may follow.
 fn alone(scan: &Scan, window: &Window) -> bool {
     if !window.whole {
@@ -141,7 +158,8 @@ fn alone(scan: &Scan, window: &Window) -> bool {
     let word = scan.is(end, role::COLOUR | role::STOP | role::FLUFF)
         || scan.kinds.iter().any(|hit| usize::from(hit.first) == end);
     let behind = hyphen(end) && !cjk(end) && !word;
-    let before = hyphen(first) && !(first > 0 && (cjk(first - 1) || scan.words.at(first - 1).len() > 3));
+    let before = hyphen(first)
+        && !(first > 0 && (cjk(first - 1) || scan.words.at(first - 1).len() > 3 || is_label(scan.words.at(first - 1))));
     !behind && !before
 }
 
@@ -151,6 +169,7 @@ fn explained(scan: &Scan, product: &ProductWords, span: core::ops::Range<usize>)
     let known = |id: WordId| {
         super::accessory::is_firm(product, id)
             || product.known.binary_search(&id).is_ok()
+            || product.lines.binary_search(&id).is_ok()
             || product.names.iter().any(|name| {
                 name.must.contains(&id)
                     || name.may.contains(&id)

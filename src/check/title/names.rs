@@ -67,8 +67,20 @@ fn coverage(listing: &ListingWords, name: &Name, context: usize) -> (usize, usiz
         })
     };
     let hit = |place: usize, id: WordId| has(listing, id, context) || joined(place);
+    // A word within the kind's own name is not the name's word: `power` in `power bank` for `POWER HUB`.
+    let free = |id: WordId| {
+        listing.title.find(id).any(|w| {
+            w.whole
+                && !listing
+                    .title
+                    .kinds
+                    .iter()
+                    .any(|k| k.first <= w.first && w.first + w.len <= k.end && k.end - k.first > 1)
+        })
+    };
     let must = name.must.iter().enumerate().filter(|&(n, &id)| hit(n, id)).count();
-    let may = name.may.iter().enumerate().filter(|&(n, &id)| hit(name.must.len() + n, id)).count();
+    let may = name.may.iter().enumerate();
+    let may = may.filter(|&(n, &id)| (hit(name.must.len() + n, id) && free(id)) || joined(name.must.len() + n)).count();
     (must, may)
 }
 
@@ -77,6 +89,11 @@ fn usual(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, c
     let result = |fit| NameFit { fit, name: at, hits: must * 2 + may, telling: must > 0 || may > 1 };
     if must < name.must.len() {
         return result(Fit::Not(Against::TooFew));
+    }
+    // A line that only the description lists (`PocketRocket`), of a kind that it speaks of.
+    let line = || listing.title.windows.iter().any(|w| w.whole && product.lines.binary_search(&w.id).is_ok());
+    if !sort.other && !sort.own && sort.side && name.must.is_empty() && line() {
+        return result(Fit::Part);
     }
     if sort.other || (name.must.is_empty() && !sort.own && !name.kinds.is_empty()) {
         return result(Fit::Not(Against::OtherKind));

@@ -1,31 +1,37 @@
 //! From a notice to the words of its product.
+use super::brand::brands;
 use super::maker::short_names;
 use super::name::{self, Context, is_common};
 use super::{ModelWord, Name, ProductWords};
 use crate::record::{Category, ModelForm, Product, Recall, Role};
+use crate::text::FIELD_BUDGET;
 use crate::text::atoms::{AtomKind, Words};
 use crate::text::id::WordId;
 use crate::text::lexicon::{lexicon, role};
 use crate::text::model::{ModelKey, pattern};
 use crate::text::scan::Scan;
-use crate::text::{FIELD_BUDGET, brand_aliases};
 
 /// How much of a notice's description is read for words that explain a title.
 const DESCRIPTION_BUDGET: usize = 4096;
+
+/// A run of letters and digits of this length is several models that lost what stood between them.
+const RUN: u16 = 7;
+
+/// Uncommon words of a description that are kept at most.
+const MOST_LINES: usize = 64;
+
+/// How much of such runs is kept a product.
+const RUNS_BUDGET: usize = 1024;
 
 /// The words by which a product of a notice is known.
 pub fn product_words(recall: &Recall, product: &Product) -> ProductWords {
     let mut out = ProductWords::default();
     let strict = matches!(recall.category, Category::Food | Category::Drug | Category::Cosmetic | Category::Pet);
     makers(recall, &mut out);
-    for brand in &product.brands {
-        add_brand(brand, &mut out.brands);
-    }
-    if product.brands.is_empty() {
-        guess_brand(product, &mut out);
-    }
+    out.brands = brands(recall, product);
     out.sellers.extend(product.sellers.iter().flat_map(|seller| short_names(seller)));
-    models(product, &mut out);
+    let listed = models(product, &out);
+    out.models = listed;
     names(recall, product, strict, &mut out);
     describe(recall, product, &mut out);
     tidy(&mut out);
@@ -50,68 +56,48 @@ fn makers(recall: &Recall, out: &mut ProductWords) {
             let seller = tail.split(['(', ';']).next().unwrap_or(tail);
             out.sellers.extend(short_names(seller));
         }
+        for mark in ["Sold Exclusively at ", "Sold Exclusively on ", "Sold at ", "Sold on ", "Sold Exclusively by "] {
+            if let Some((_, shop)) = title.text.split_once(mark) {
+                let shop = shop.split(['(', ';']).next().unwrap_or(shop);
+                let shop = shop.split(" by ").next().unwrap_or(shop);
+                out.sellers.extend(short_names(shop));
+            }
+        }
         if let Some((firm, _)) = title.text.split_once("召回") {
             out.makers.extend(short_names(firm));
         }
     }
 }
 
-fn add_brand(brand: &str, out: &mut Vec<WordId>) {
-    let words = Words::new(brand, FIELD_BUDGET);
-    out.extend(words.whole());
-    out.extend(brand_aliases(brand).iter().filter_map(|alias| Words::new(alias, FIELD_BUDGET).whole()));
-    // `Lancaster Table & Seating` is known as Lancaster; `Greater Goods` is not known as Greater.
-    if let [head, _, ..] = words.atoms() {
-        let text = words.text(head);
-        let id = Words::new(text, FIELD_BUDGET).whole().unwrap_or_default();
-        if text.len() >= 4 && head.kind == AtomKind::Letters && is_telling(id) {
-            out.push(id);
-        }
-    }
-}
-
-/// Whether a word is no ordinary one, no kind of goods and no cue.
-fn is_telling(id: WordId) -> bool {
-    !is_common(id) && lexicon().get(id).is_none()
-}
-
-/// Where the feed gives no brand apart: the telling words that a name begins with.
-fn guess_brand(product: &Product, out: &mut ProductWords) {
-    for name in &product.names {
-        let words = Words::new(&name.text, FIELD_BUDGET);
-        let stop = |text: &str| lexicon().is(WordId::of_folded(text), role::STOP);
-        let atoms = words.atoms();
-        let from = atoms.iter().position(|atom| !stop(words.text(atom))).unwrap_or(0);
-        let run: Vec<&str> = atoms
-            .iter()
-            .skip(from)
-            .take(3)
-            .map(|atom| words.text(atom))
-            .take_while(|text| text.len() > 1 && is_telling(Words::new(text, 64).whole().unwrap_or_default()))
-            .collect();
-        for len in 1..=run.len() {
-            out.brands.extend(run.get(..len).and_then(|run| Words::new(&run.join(" "), 64).whole()));
-        }
-        if !run.is_empty() {
-            break;
-        }
-    }
-}
-
-fn models(product: &Product, out: &mut ProductWords) {
+fn models(product: &Product, known: &ProductWords) -> Vec<ModelWord> {
+    let mut out = Vec::new();
     for model in &product.models {
+        if model.form == ModelForm::Exact && is_no_model(&model.text, known) {
+            continue;
+        }
         let key = match model.form {
             ModelForm::Wildcard => pattern(&model.text),
             _ => ModelKey::new(&model.text).map(|key| key.as_str().to_string()).unwrap_or_default(),
         };
         let to = model.to.as_deref().and_then(ModelKey::new).map(|key| key.as_str().to_string());
-        push_model(ModelWord { key, form: model.form, to }, out);
+        push_model(ModelWord { key, form: model.form, to }, &mut out);
     }
+    out
 }
 
-fn push_model(model: ModelWord, out: &mut ProductWords) {
-    if !model.key.is_empty() && !out.models.contains(&model) {
-        out.models.push(model);
+/// Whether it is a quantity, a brand, or an ordinary word that a reader of prose took for a model.
+fn is_no_model(text: &str, out: &ProductWords) -> bool {
+    let scan = Scan::new(text, FIELD_BUDGET);
+    let Some(id) = scan.words.whole() else { return true };
+    let letters = scan.words.atoms().iter().all(|atom| atom.kind == AtomKind::Letters);
+    let quantity = (0..scan.words.atoms().len()).all(|place| scan.in_measure(place));
+    let ordinary = letters && (is_common(id) || lexicon().get(id).is_some());
+    quantity || ordinary || out.brands.contains(&id) || out.makers.contains(&id) || lexicon().is(id, role::STANDARD)
+}
+
+fn push_model(model: ModelWord, out: &mut Vec<ModelWord>) {
+    if !model.key.is_empty() && !out.contains(&model) {
+        out.push(model);
     }
 }
 
@@ -122,18 +108,41 @@ fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWord
     if texts.is_empty() {
         texts.extend(recall.titles.iter().filter_map(|title| thing_recalled(&title.text)));
     }
-    for text in texts {
-        let parts = name::read(text, &context);
+    for (n, text) in texts.into_iter().enumerate() {
+        let mut parts = name::read(text, &context);
+        if parts.names.is_empty() {
+            // All of it passed for a brand.
+            parts = name::read(text, &Context { brands: &[], strict });
+        }
+        // A later name that is a mere kind of goods says less than the first (`Toys`).
+        parts.names.retain(|name| n == 0 || out.names.is_empty() || !is_bare(name));
         for name in parts.names {
             if !out.names.contains(&name) {
                 out.names.push(name);
             }
         }
         for key in parts.codes {
-            push_model(ModelWord { key, form: ModelForm::Exact, to: None }, out);
+            push_model(ModelWord { key, form: ModelForm::Exact, to: None }, &mut out.models);
         }
         out.exclusive.extend(Scan::new(text, FIELD_BUDGET).exclusive);
         years(text, out);
+    }
+    settle(&mut out.names);
+}
+
+fn is_bare(name: &Name) -> bool {
+    name.must.is_empty() && name.may.is_empty() && name.versions.is_empty()
+}
+
+/// Sizes that one name gives hold for those that give none.
+fn settle(names: &mut [Name]) {
+    let all: Vec<_> = names.iter().flat_map(|name| name.measures.iter().copied()).collect();
+    for name in names {
+        let missing = all.iter().filter(|m| !name.measures.iter().any(|own| own.dimension == m.dimension));
+        let missing: Vec<_> = missing.copied().collect();
+        name.measures.extend(missing);
+        name.measures.sort_unstable();
+        name.measures.dedup();
     }
 }
 
@@ -176,24 +185,59 @@ fn describe(recall: &Recall, product: &Product, out: &mut ProductWords) {
         let scan = Scan::new(text, DESCRIPTION_BUDGET);
         out.side_kinds.extend(scan.kinds.iter().flat_map(|hit| hit.kinds).map(|kind| kind.id));
         out.known.extend(scan.codes.iter().map(|code| code.id));
+        runs(&scan, out);
         let telling = scan.words.atoms().iter().enumerate().filter(|&(place, atom)| {
             scan.is(place, role::MODIFIER) || (atom.kind == AtomKind::Digits && !scan.in_measure(place))
         });
         out.known.extend(telling.map(|(_, atom)| name::version(scan.words.text(atom))));
+        lines(&scan, out);
         years(text, out);
+    }
+}
+
+/// Words of the description that are no ordinary ones: lines and models that it lists.
+fn lines(scan: &Scan, out: &mut ProductWords) {
+    for (place, atom) in scan.words.atoms().iter().enumerate() {
+        let text = scan.words.text(atom);
+        let id = Words::new(text, FIELD_BUDGET).whole().unwrap_or_default();
+        let brand = out.brands.contains(&id) || out.makers.contains(&id);
+        let plain = atom.kind == AtomKind::Letters && text.len() >= 4 && !scan.in_measure(place);
+        if plain && !brand && !is_common(id) && lexicon().get(id).is_none() && out.lines.len() < MOST_LINES {
+            out.lines.push(id);
+        }
+    }
+}
+
+/// Tables that lost their cells: runs too long to be one model are kept to look models up in.
+fn runs(scan: &Scan, out: &mut ProductWords) {
+    for code in scan.codes.iter().filter(|code| code.len >= RUN) {
+        let kept: usize = out.runs.iter().map(String::len).sum();
+        let atoms = scan.words.atoms().get(usize::from(code.first)..usize::from(code.end)).unwrap_or(&[]);
+        let run = scan.words.joined(atoms);
+        if kept + run.len() <= RUNS_BUDGET && !out.runs.contains(&run) {
+            out.runs.push(run);
+        }
     }
 }
 
 fn tidy(out: &mut ProductWords) {
     out.kinds = out.names.iter().flat_map(|name: &Name| name.kinds.iter().copied()).collect();
-    for list in
-        [&mut out.brands, &mut out.makers, &mut out.kinds, &mut out.side_kinds, &mut out.known, &mut out.sellers]
-    {
+    for list in [
+        &mut out.brands,
+        &mut out.makers,
+        &mut out.kinds,
+        &mut out.side_kinds,
+        &mut out.known,
+        &mut out.lines,
+        &mut out.sellers,
+    ] {
         list.sort_unstable();
         list.dedup();
     }
     out.side_kinds.retain(|kind| out.kinds.binary_search(kind).is_err());
     out.makers.retain(|maker| out.brands.binary_search(maker).is_err());
+    // That it was sold on Amazon says nothing about a listing on Amazon.
+    out.sellers.retain(|&seller| !lexicon().is(seller, role::MARKETPLACE));
     out.exclusive.sort_unstable();
     out.exclusive.dedup();
 }

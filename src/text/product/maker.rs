@@ -126,6 +126,20 @@ const TRADES: &[&str] = &[
     "officialshop",
     "direct",
     "official",
+    "equipment",
+    "lighting",
+    "furniture",
+    "cycles",
+    "cycle",
+    "powersports",
+    "housewares",
+    "apparel",
+    "clothing",
+    "jewelry",
+    "goods",
+    "supplies",
+    "family",
+    "collection",
 ];
 
 /// What a Chinese firm's name begins with: provinces and large cities, with and without their endings.

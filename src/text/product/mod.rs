@@ -2,6 +2,7 @@
 //!
 //! Whether a word is telling is decided here and by tables alone, never by how often an index holds it, so that a
 //! verdict does not change with the company a notice keeps.
+mod brand;
 mod build;
 mod maker;
 mod name;
@@ -31,6 +32,10 @@ pub struct ProductWords {
     pub side_kinds: Vec<WordId>,
     /// Other words and codes of its description, so that a title may use them without speaking of another product.
     pub known: Vec<WordId>,
+    /// Uncommon words of its description: lines, models by name, places.
+    pub lines: Vec<WordId>,
+    /// Runs of models that lost what stood between them: `hgs011f050875828407hgs011s`.
+    pub runs: Vec<String>,
     /// Model years meant, both included.
     pub years: Option<(u16, u16)>,
     /// For whom or of what it is: members of sets that exclude each other.

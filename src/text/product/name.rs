@@ -5,7 +5,7 @@
 use super::Name;
 use crate::text::atoms::{AtomKind, Glue, Words};
 use crate::text::id::WordId;
-use crate::text::lexicon::role;
+use crate::text::lexicon::{lexicon, role};
 use crate::text::scan::{Code, Scan};
 use std::sync::OnceLock;
 
@@ -104,6 +104,8 @@ struct NameReader<'a> {
     context: &'a Context<'a>,
     brand: Vec<bool>,
     names: Vec<Name>,
+    /// The name at hand.
+    name: Name,
     codes: Vec<String>,
     /// The content words of the name at hand, in order, for joins: id, atom, whether a must.
     row: Vec<(WordId, usize, bool)>,
@@ -116,7 +118,15 @@ impl<'a> NameReader<'a> {
             let (from, to) = (usize::from(window.first), usize::from(window.first + window.len));
             brand.iter_mut().take(to).skip(from).for_each(|flag| *flag = true);
         }
-        NameReader { scan, context, brand, names: vec![Name::default()], codes: Vec::new(), row: Vec::new() }
+        NameReader {
+            scan,
+            context,
+            brand,
+            names: Vec::new(),
+            name: Name::default(),
+            codes: Vec::new(),
+            row: Vec::new(),
+        }
     }
 
     fn run(&mut self) {
@@ -125,7 +135,10 @@ impl<'a> NameReader<'a> {
         let mut sign = 0;
         while let Some(atom) = atoms.get(place) {
             let text = self.scan.words.text(atom);
-            let listed = matches!(text, "and" | "or") || (atom.glue == Glue::Break && matches!(sign, b',' | b';'));
+            // A sign `&` binds (`Aim & Fire`), a word parts.
+            let word = atom.end - atom.start > 1;
+            let listed =
+                (matches!(text, "and" | "or") && word) || (atom.glue == Glue::Break && matches!(sign, b',' | b';'));
             sign = atom.sign;
             if let Some(end) = self.kind_at(place) {
                 place = end;
@@ -141,6 +154,15 @@ impl<'a> NameReader<'a> {
                 }
             } else if listed {
                 self.finish();
+            } else if self
+                .scan
+                .cues
+                .iter()
+                .any(|cue| usize::from(cue.first) == place && cue.flags & role::REPLACEMENT == 0)
+                && !self.name.kinds.is_empty()
+            {
+                // `… with Slim Ice Buckets`, `… for SKIL Lawnmowers`: beside the name.
+                break;
             }
             if let Some(measured) = self.scan.measures.iter().find(|m| m.first == place) {
                 self.name().measures.push(measured.measure);
@@ -150,6 +172,10 @@ impl<'a> NameReader<'a> {
             if let Some(code) = self.scan.codes.iter().find(|code| usize::from(code.first) == place) {
                 self.code(code);
                 place = usize::from(code.end);
+                continue;
+            }
+            if let Some(end) = self.spaced_code(place) {
+                place = end;
                 continue;
             }
             place = self.word(place).max(place + 1);
@@ -176,11 +202,7 @@ impl<'a> NameReader<'a> {
     }
 
     fn name(&mut self) -> &mut Name {
-        if self.names.is_empty() {
-            self.names.push(Name::default());
-        }
-        let last = self.names.len() - 1;
-        &mut self.names[last]
+        &mut self.name
     }
 
     fn code(&mut self, code: &Code) {
@@ -188,6 +210,26 @@ impl<'a> NameReader<'a> {
         if let Some(run) = atoms.get(usize::from(code.first)..usize::from(code.end)) {
             self.codes.push(self.scan.words.joined(run));
         }
+    }
+
+    /// `BR 800`, `W 1056`: up to three letters that are no word, and a number.
+    fn spaced_code(&mut self, place: usize) -> Option<usize> {
+        let words = &self.scan.words;
+        let pair = words.atoms().get(place..place + 2)?;
+        let [letters, digits] = pair else { return None };
+        let text = words.text(letters);
+        let shape = letters.kind == AtomKind::Letters
+            && digits.kind == AtomKind::Digits
+            && digits.glue == Glue::Space
+            && text.len() <= 3
+            && words.text(digits).len() >= 3
+            && !words.text(digits).contains('.');
+        let said = lexicon().get(WordId::of_folded(text)).is_some() || is_common(WordId::of_folded(text));
+        if self.context.strict || !shape || said || self.scan.in_measure(place + 1) {
+            return None;
+        }
+        self.codes.push(words.joined(pair));
+        Some(place + 2)
     }
 
     /// A word; gives the place behind it.
@@ -224,7 +266,8 @@ impl<'a> NameReader<'a> {
                 place + len.max(1)
             }
             AtomKind::Letters => {
-                let skip = role::STOP | role::FLUFF | role::DESCRIPTOR | role::COLOUR | role::FOR | role::WITH;
+                let skip =
+                    role::STOP | role::FLUFF | role::DESCRIPTOR | role::COLOUR | role::FOR | role::WITH | role::NUMBER;
                 if !self.context.strict && self.scan.is(place, role::MODIFIER) && !self.scan.is(place, role::FLUFF) {
                     let id = version(text);
                     self.name().versions.push(id);
@@ -261,8 +304,8 @@ impl<'a> NameReader<'a> {
         let row = core::mem::take(&mut self.row);
         let words = &self.scan.words;
         let mut joins = Vec::new();
-        let order: Vec<usize> =
-            (0..row.len()).filter(|&n| row[n].2).chain((0..row.len()).filter(|&n| !row[n].2)).collect();
+        let at = |must: bool| row.iter().enumerate().filter(move |(_, word)| word.2 == must).map(|(n, _)| n);
+        let order: Vec<usize> = at(true).chain(at(false)).collect();
         for (n, pair) in row.windows(2).enumerate() {
             let [a, b] = pair else { continue };
             if b.1 == a.1 + 1 && a.2 == b.2 && !strict {
@@ -271,7 +314,7 @@ impl<'a> NameReader<'a> {
                 joins.push((place as u8, WordId::of_folded(&words.joined_stemmed(atoms))));
             }
         }
-        let name = self.name();
+        let mut name = core::mem::take(&mut self.name);
         name.must.extend(row.iter().filter(|row| row.2).map(|row| row.0));
         name.may.extend(row.iter().filter(|row| !row.2).map(|row| row.0));
         name.joins = joins;
@@ -279,7 +322,7 @@ impl<'a> NameReader<'a> {
         name.kinds.sort_unstable();
         name.kinds.dedup();
         name.versions.dedup();
-        self.names.push(Name::default());
+        self.names.push(name);
     }
 }
 
@@ -298,23 +341,32 @@ pub fn version(text: &str) -> WordId {
 
 /// Parts of a list share their kind, and the words before the first kind.
 fn share(names: &mut Vec<Name>) {
-    names.retain(|name| {
-        !(name.must.is_empty() && name.may.is_empty() && name.versions.is_empty() && name.kinds.is_empty())
-    });
-    for at in (0..names.len()).rev() {
-        if names[at].kinds.is_empty() {
-            let kinds = names.get(at + 1).or(at.checked_sub(1).and_then(|before| names.get(before)));
-            names[at].kinds = kinds.map(|name| name.kinds.clone()).unwrap_or_default();
+    let empty = |name: &Name| name.must.is_empty() && name.may.is_empty() && name.versions.is_empty();
+    names.retain(|name| !(empty(name) && name.kinds.is_empty()));
+    // The kind stands at the list's end: `GYM, PANDION and PANJI harnesses`; or at its head.
+    let mut kinds = Vec::new();
+    for name in names.iter_mut().rev() {
+        if name.kinds.is_empty() {
+            name.kinds.clone_from(&kinds);
+        } else {
+            kinds.clone_from(&name.kinds);
+        }
+    }
+    for name in names.iter_mut() {
+        if name.kinds.is_empty() {
+            name.kinds.clone_from(&kinds);
+        } else {
+            kinds.clone_from(&name.kinds);
         }
     }
     let Some(first) = names.first().cloned() else { return };
     for name in names.iter_mut().skip(1) {
-        if name.must.is_empty() && name.may.is_empty() && name.versions.is_empty() {
+        if empty(name) {
             (name.must, name.may, name.joins) = (first.must.clone(), first.may.clone(), first.joins.clone());
-            name.versions = first.versions.clone();
+            name.versions.clone_from(&first.versions);
         }
         if name.measures.is_empty() {
-            name.measures = first.measures.clone();
+            name.measures.clone_from(&first.measures);
         }
     }
 }

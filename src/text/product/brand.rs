@@ -1,0 +1,305 @@
+//! Brands of a product: those the feed gives, and those that the notice's own words give away.
+//!
+//! A brand opens a product's name (`Oster French Door Countertop Ovens`), but where it ends is said only elsewhere:
+//! by being no ordinary word, in quotes (`“Teckwe” is printed on the handle`), before "brand", or as a web address
+//! (`vanillaunderground.com`).
+use super::name::is_common;
+use crate::record::{Product, Recall};
+use crate::text::atoms::{AtomKind, Glue, Words};
+use crate::text::id::WordId;
+use crate::text::lexicon::{lexicon, role};
+use crate::text::scan::Scan;
+use crate::text::{FIELD_BUDGET, brand_aliases, cut};
+
+/// How much of a description is read for brands.
+const BUDGET: usize = 6000;
+/// Most words of a brand.
+const WORDS: usize = 4;
+
+/// All brands, each joined to one word, with their other spellings.
+pub(super) fn brands(recall: &Recall, product: &Product) -> Vec<WordId> {
+    let mut out = Vec::new();
+    for brand in &product.brands {
+        // A heading cut in the wrong place is no brand.
+        let words = Words::new(brand, FIELD_BUDGET);
+        let prose =
+            words.atoms().iter().any(|atom| matches!(words.text(atom), "recalled" | "recalls" | "recall" | "due"));
+        if !prose && words.atoms().len() <= 2 * WORDS {
+            add(brand, &mut out);
+        }
+    }
+    let texts: Vec<&str> = recall.described.iter().chain(&recall.sold).map(|text| cut(&text.text, BUDGET)).collect();
+    let mut hints: Vec<WordId> = texts.iter().flat_map(|text| domains(text)).collect();
+    let quotes: Vec<Quote<'_>> = texts.iter().flat_map(|text| quoted(text)).collect();
+    hints.extend(quotes.iter().filter_map(|quote| Words::new(quote.text, FIELD_BUDGET).whole()));
+    let described = texts.first().copied().unwrap_or("");
+    for name in &product.names {
+        opening(&name.text, &hints, described, &mut out);
+        before_brand(&name.text, &mut out);
+        before_sign(&name.text, &mut out);
+    }
+    for title in &recall.titles {
+        before_sign(&title.text, &mut out);
+    }
+    for text in &texts {
+        before_brand(text, &mut out);
+        before_sign(text, &mut out);
+        after_name(text, &mut out);
+    }
+    for quote in quotes.iter().filter(|quote| quote.printed) {
+        let words = Words::new(quote.text, FIELD_BUDGET);
+        let plain = words.atoms().iter().all(|atom| atom.kind == AtomKind::Letters);
+        let entry = |place: usize| lexicon().get(WordId::of_folded(words.at(place)));
+        let kind = (0..words.atoms().len()).any(|at| entry(at).is_some_and(|e| !lexicon().kinds(e).is_empty()));
+        let caution = ["made in", "keep", "warning", "not for", "do not", "100", "model", "caution"];
+        let folded = crate::text::fold(quote.text);
+        if plain && !kind && words.atoms().len() <= 3 && !caution.iter().any(|word| folded.starts_with(word)) {
+            let single = words.atoms().len() == 1 && words.whole().is_none_or(|id| is_common(id) || says(id));
+            if !single || out.is_empty() {
+                add(quote.text, &mut out);
+            }
+        }
+    }
+    out
+}
+
+fn says(id: WordId) -> bool {
+    lexicon().get(id).is_some()
+}
+
+/// A brand in all its spellings.
+pub(super) fn add(brand: &str, out: &mut Vec<WordId>) {
+    let words = Words::new(brand, FIELD_BUDGET);
+    out.extend(words.whole());
+    out.extend(brand_aliases(brand).iter().filter_map(|alias| Words::new(alias, FIELD_BUDGET).whole()));
+    out.extend(super::maker::short_names(brand));
+    for len in 2..words.atoms().len().min(WORDS) {
+        out.extend(words.atoms().get(..len).map(|run| WordId::of_folded(&words.joined_stemmed(run))));
+    }
+    // `Lancaster Table & Seating` is known as Lancaster; `Greater Goods` is not known as Greater.
+    if let [head, _, ..] = words.atoms() {
+        let text = words.text(head);
+        if text.len() >= 4 && is_telling(text) {
+            out.extend(Words::new(text, FIELD_BUDGET).whole());
+        }
+    }
+}
+
+/// Whether a word is no ordinary one, no kind of goods and no cue.
+fn is_telling(text: &str) -> bool {
+    let id = Words::new(text, FIELD_BUDGET).whole().unwrap_or_default();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 3 && !is_common(id) && lexicon().get(id).is_none()
+}
+
+/// The words that open a name: the first, if it is no ordinary word, and the shortest run that something hints at.
+/// `BRS and BULin Fuel Bottles` opens with two.
+fn opening(name: &str, hints: &[WordId], described: &str, out: &mut Vec<WordId>) {
+    let scan = Scan::new(name, FIELD_BUDGET);
+    let words = &scan.words;
+    let atoms = words.atoms();
+    let skip = |place: usize| {
+        scan.is(place, role::STOP | role::NUMBER)
+            || words.kind(place) == Some(AtomKind::Digits)
+            || scan.in_measure(place)
+    };
+    let kind = scan.kinds.iter().find(|hit| !hit.weak).map_or(atoms.len(), |hit| usize::from(hit.first));
+    let Some(mut from) = (0..atoms.len()).find(|&place| !skip(place)) else { return };
+    loop {
+        let text = words.at(from);
+        // A word that the description writes small is a word, not a name.
+        let named = from < kind && from + 1 < atoms.len() && is_telling(text) && !written_small(described, text);
+        if named && words.kind(from) == Some(AtomKind::Letters) {
+            add(text, out);
+        }
+        for len in 1..=WORDS {
+            let Some(run) = atoms.get(from..from + len).filter(|_| from + len <= kind) else { break };
+            if len > 1 && run.last().is_some_and(|atom| atom.glue == Glue::Break) {
+                break;
+            }
+            let id = WordId::of_folded(&words.joined_stemmed(run));
+            let ordinary = len == 1 && (is_common(id) || says(id));
+            if hints.contains(&id) && !ordinary {
+                add(&run.iter().map(|atom| words.text(atom)).collect::<Vec<_>>().join(" "), out);
+                break;
+            }
+        }
+        let listed = words.at(from + 1) == "and" || atoms.get(from).is_some_and(|atom| atom.sign == b',');
+        if !(named && listed && from + 2 < kind) {
+            return;
+        }
+        from += if words.at(from + 1) == "and" { 2 } else { 1 };
+    }
+}
+
+fn written_small(text: &str, word: &str) -> bool {
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    text.match_indices(stem).any(|(at, found)| {
+        let before = text.get(..at).and_then(|head| head.chars().next_back());
+        let after = text.get(at + found.len()..).and_then(|tail| tail.trim_start_matches('s').chars().next());
+        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '.' && c != '@' && c != '/');
+        edge(before)
+            && after.is_none_or(|c| !c.is_alphanumeric() && c != '@' && c != '/')
+            && !text.get(at + found.len()..).is_some_and(|t| t.starts_with(".com"))
+    })
+}
+
+/// Names of web addresses: `vanillaunderground` of `www.vanillaunderground.com`.
+fn domains(text: &str) -> Vec<WordId> {
+    let mut out = Vec::new();
+    for (at, _) in text.match_indices(".com").chain(text.match_indices(".net")).chain(text.match_indices(".org")) {
+        let head = text.get(..at).unwrap_or("");
+        let from = head.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).map_or(0, |at| at + 1);
+        let name = head.get(from..).unwrap_or("");
+        if name.len() > 2 {
+            out.extend(Words::new(name, FIELD_BUDGET).whole());
+        }
+    }
+    out
+}
+
+struct Quote<'a> {
+    text: &'a str,
+    printed: bool,
+}
+
+/// What stands in quotes, and whether the text says that it is printed on the goods.
+fn quoted(text: &str) -> Vec<Quote<'_>> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(open) = rest.find(['“', '"']) {
+        let width = rest.get(open..).and_then(|tail| tail.chars().next()).map_or(1, char::len_utf8);
+        let Some(tail) = rest.get(open + width..) else { break };
+        let Some(close) = tail.find(['”', '"']) else { break };
+        let inside = tail.get(..close).unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+        let width = tail.get(close..).and_then(|tail| tail.chars().next()).map_or(1, char::len_utf8);
+        rest = tail.get(close + width..).unwrap_or("");
+        let after: String = rest.chars().take(60).collect();
+        let printed = [
+            "is printed",
+            "are printed",
+            "is written",
+            "is engraved",
+            "printed",
+            "is displayed",
+            "is embossed",
+            "is stamped",
+            "is located",
+            "appears",
+            "logo",
+            "is on",
+            "is in",
+            "brand",
+            "written",
+        ]
+        .iter()
+        .any(|mark| after.trim_start().strip_prefix(',').unwrap_or(after.trim_start()).trim_start().starts_with(mark))
+            || after.starts_with(" and “");
+        if (2..60).contains(&inside.len()) {
+            out.push(Quote { text: inside, printed });
+        }
+    }
+    out
+}
+
+/// `BMC-branded`, `Aroeve brand`, `the “Remington” brand`, `brand name Oster`: capitalised words beside the word.
+fn before_brand(text: &str, out: &mut Vec<WordId>) {
+    let tokens: Vec<&str> = text.split_whitespace().collect();
+    for (n, token) in tokens.iter().enumerate() {
+        let plain = token.trim_matches(|c: char| !c.is_alphanumeric());
+        let glued = plain.strip_suffix("-branded").or_else(|| plain.strip_suffix("-brand"));
+        let mut name: Vec<&str> = glued.into_iter().filter(|name| name.starts_with(char::is_uppercase)).collect();
+        let is_brand = matches!(plain, "brand" | "branded" | "logo");
+        if name.is_empty() && !is_brand {
+            continue;
+        }
+        for before in tokens.get(n.saturating_sub(WORDS)..n).unwrap_or(&[]).iter().rev() {
+            let word = before.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '&');
+            if !(word.starts_with(char::is_uppercase) || (word == "&" || word == "+") && !name.is_empty()) {
+                break;
+            }
+            if matches!(word, "The" | "This" | "All" | "Certain" | "Both") || before.ends_with('.') {
+                break;
+            }
+            name.insert(0, word);
+            if before.starts_with(['“', '"', '(']) {
+                break;
+            }
+        }
+        let joined = name.join(" ");
+        let single = name.len() == 1 && !is_telling(&crate::text::fold(&joined)) && out.iter().len() > 0;
+        if !name.is_empty() && !single {
+            add(&joined, out);
+        }
+    }
+}
+
+/// `Black+Decker® Garment Steamers`: the capitalised words before the sign.
+fn before_sign(text: &str, out: &mut Vec<WordId>) {
+    for (at, _) in text.match_indices(['®', '™']) {
+        let head = text.get(..at).unwrap_or("").trim_end();
+        let mut run: Vec<&str> = Vec::new();
+        for word in head.split_whitespace().rev().take(2) {
+            let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+            if !word.starts_with(char::is_uppercase) || matches!(word, "Recalls" | "Million" | "The" | "Recall") {
+                break;
+            }
+            run.insert(0, word);
+        }
+        // One word is the brand; two are, where the first is ordinary (`Jelly Belly®`).
+        if let Some(last) = run.last() {
+            if is_telling(&crate::text::fold(last)) || run.len() == 1 {
+                add(last, out);
+            } else {
+                add(&run.join(" "), out);
+            }
+        }
+    }
+}
+
+/// `The name BLACK+DECKER is located`, `brand name Oster`: the capitalised words behind.
+fn after_name(text: &str, out: &mut Vec<WordId>) {
+    for mark in ["he name ", "rand name ", "ompany name "] {
+        for (at, found) in text.match_indices(mark) {
+            let tail = text.get(at + found.len()..).unwrap_or("");
+            let capital = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c == '“' || c == '"');
+            let run: Vec<&str> = tail.split_whitespace().take_while(capital).take(3).collect();
+            let joined = run.join(" ");
+            let brand = joined.trim_matches(|c: char| !c.is_alphanumeric());
+            let id = Words::new(brand, FIELD_BUDGET).whole();
+            if !brand.is_empty() && id.is_some_and(|id| !is_common(id) && !says(id)) {
+                add(brand, out);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Text;
+
+    fn found(name: &str, described: &str, brand: &str) -> bool {
+        let product = Product { names: vec![Text::new("en", name)], ..Product::default() };
+        let recall = Recall { described: vec![Text::new("en", described)], ..Recall::default() };
+        brands(&recall, &product).contains(&Words::new(brand, 64).whole().unwrap())
+    }
+
+    #[test]
+    fn brands_from_the_notices_words() {
+        assert!(found("Oster French Door Ovens", "", "oster"));
+        assert!(found(
+            "Vanilla Underground “Minecraft TNT” Pajamas",
+            "see vanillaunderground.com",
+            "Vanilla Underground"
+        ));
+        assert!(found("Garment Steamers", "The steamer bears a BLACK+DECKER logo.", "Black & Decker"));
+        assert!(found("Hair Dryers sold under the “Remington” brand", "", "Remington"));
+        assert!(found("509 helmets", "The 509 logo and “FIVE O NINE” are printed on the helmets.", "Five O Nine"));
+        assert!(found("Easy Garment Steamers", "The name BLACK+DECKER is located at the base.", "Black and Decker"));
+        assert!(found("BRS and BULin Liquid Fuel Bottles", "", "bulin"));
+        assert!(!found("Zipline Kits", "This recall involves zipline kits.", "zipline"));
+        assert!(!found("Fat Tire Trikes", "", "fat"));
+        assert!(!found("Roller Blinds", "“Made in China” is printed on it.", "made in china"));
+    }
+}
