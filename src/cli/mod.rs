@@ -7,10 +7,12 @@ mod build;
 mod catalogue;
 mod check;
 mod eval;
+mod exposure;
 mod inspect;
 mod keygen;
 mod open;
 mod parse;
+mod plan;
 mod rotate;
 mod screen;
 mod show;
@@ -65,6 +67,8 @@ enum Command {
     Build(build::Args),
     Check(check::Args),
     Screen(screen::Args),
+    Plan(Box<plan::Args>),
+    Exposure(exposure::Args),
     Eval(eval::Args),
     Inspect(inspect::Args),
     Verify(verify::Args),
@@ -98,6 +102,8 @@ fn run(command: Command) -> Result {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Screen(args) => screen::run(&args),
+        Command::Plan(args) => plan::run(&args),
+        Command::Exposure(args) => exposure::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Verify(args) => verify::run(&args),

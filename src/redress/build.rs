@@ -58,7 +58,9 @@ pub fn plan(case: &Case, finding: Option<&RecallFinding>, policy: &Policy, today
 /// The case's jurisdiction or country; else the market that the notice was published for.
 fn jurisdiction(case: &Case, finding: Option<&RecallFinding>, policy: &Policy) -> Option<String> {
     let named = text(case, "jurisdiction").or_else(|| text(case, "buyer.country"));
-    named.or_else(|| {
+    let market = || finding.map(|finding| &finding.markets).filter(|markets| markets.len() == 1)?.first().cloned();
+    let known = |market: &String| !View::of(policy, Some(market)).general;
+    named.or_else(|| market().filter(known)).or_else(|| {
         let id = finding.map(|finding| finding.id.clone()).or_else(|| text(case, "recall.id"))?;
         let source = id.split(':').next()?;
         let owner = policy.jurisdictions.iter().find(|part| part.sources.iter().any(|s| s == source))?;

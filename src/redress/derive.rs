@@ -17,7 +17,7 @@ use super::facts::{Fact, Facts};
 use super::fields;
 use super::view::View;
 use crate::check::{RecallFinding, Verdict};
-use crate::record::{Date, RemedyKind};
+use crate::record::{Category, Date, RemedyKind};
 
 /// Days without an answer after which an attempt counts as failed.
 const SILENCE: i32 = 15;
@@ -61,6 +61,19 @@ fn lend_finding(facts: &mut Facts, finding: &RecallFinding) {
     }
     if let Some(day) = finding.published {
         facts.lend("recall.published", Fact::Day(day));
+    }
+    let class = match finding.category {
+        Category::Food => Some("food"),
+        Category::Drug => Some("drug"),
+        Category::Device => Some("device"),
+        Category::Cosmetic => Some("cosmetic"),
+        Category::Vehicle => Some("vehicle"),
+        Category::Pet => Some("pet"),
+        Category::Children | Category::Electrical | Category::Clothing | Category::Household => Some("consumer"),
+        _ => None,
+    };
+    if let Some(class) = class {
+        facts.lend("recall.class", Fact::Word(class.into()));
     }
     let hazards: Vec<String> = finding.hazards.iter().map(|hazard| serde_name(&hazard.kind)).collect();
     if !hazards.is_empty() {

@@ -107,6 +107,7 @@ impl Expr {
     }
 
     /// The facts and terms that it speaks of.
+    #[cfg(feature = "native")]
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|op| match op {
             Op::Test { fact, .. } | Op::Known(fact) | Op::Name(fact) => Some(fact.as_str()),
@@ -115,6 +116,7 @@ impl Expr {
     }
 
     /// Each fact with the words that it is compared with, where it is compared with words.
+    #[cfg(feature = "native")]
     pub(crate) fn words(&self) -> impl Iterator<Item = (&str, &[String])> {
         self.0.iter().filter_map(|op| match op {
             Op::Test { fact, compare: Compare::Is, values } => Some((fact.as_str(), values.as_slice())),
