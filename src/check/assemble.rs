@@ -57,7 +57,6 @@ pub fn unreadable(index: &Index, unit: &Unit, reason: &str, moment: Moment) -> F
     }
 }
 
-/// What one recall says, with its texts.
 pub fn recall(index: &Index, judged: Judged) -> RecallFinding {
     let cold = index.cold(judged.id).unwrap_or_default();
     let place = usize::try_from(judged.product.place).unwrap_or(usize::MAX);

@@ -67,8 +67,6 @@ pub enum MatchedBy {
     Catalogue,
     /// A shop's own code.
     StoreCode,
-    /// Its own id; nothing was compared.
-    Id,
 }
 
 /// One step of the reasoning, as data: a page can show it, a person can disagree.

@@ -13,7 +13,6 @@
 mod about;
 mod assemble;
 mod bulk;
-mod by_id;
 mod candidates;
 mod decision;
 mod finding;
@@ -25,7 +24,6 @@ mod words;
 
 pub use about::about;
 pub use bulk::verdict_of_gtin;
-pub use by_id::of_recall;
 pub use decision::{Decision, decide};
 pub use finding::{Ask, Because, Channel, Evidence, Finding, Kinded, MatchedBy, RecallFinding, Verdict};
 pub use unit::Unit;

@@ -100,7 +100,6 @@ fn identity(candidate: &Candidate) -> Because {
         MatchedBy::Gtin | MatchedBy::Catalogue | MatchedBy::StoreCode => "gtin",
         MatchedBy::Model => "model",
         MatchedBy::Title => "title",
-        MatchedBy::Id => "id",
     };
     let result = if candidate.sureness == Sureness::Certain { Evidence::Matches } else { Evidence::Unknown };
     Because { field: field.into(), given: Some(candidate.given.clone()), limit: candidate.met.clone(), result }

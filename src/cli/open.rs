@@ -30,6 +30,11 @@ pub struct Opened {
 }
 
 impl OpenArgs {
+    /// For a command where an index is optional.
+    pub fn at(dir: PathBuf, public: Option<PathBuf>) -> OpenArgs {
+        OpenArgs { dir, public }
+    }
+
     /// Opens it; says on stderr what whoever reads the answers has to know of it.
     pub fn open(&self) -> Result<Opened, Failure> {
         let root = match &self.public {

@@ -2,7 +2,7 @@
 
 use super::open::{OpenArgs, today};
 use super::{Failure, Outcome};
-use crate::check::{RecallFinding, of_recall};
+use crate::check::{RecallFinding, about};
 use crate::record::Date;
 use crate::redress::{Case, Lang, Plan, Policy, Value, calendar, plan, summary};
 use clap::Args as ClapArgs;
@@ -20,10 +20,14 @@ use std::time::SystemTime;
     \"platform\":{\"deposit\":\"exhausted\"}}' | recallkit plan --case -"
 )]
 pub struct Args {
-    #[command(flatten)]
-    index: Option<OpenArgs>,
+    /// The folder of the index that has the recall.
+    #[arg(long, value_name = "DIR", requires = "recall")]
+    index: Option<PathBuf>,
+    /// The public key to check the index against. Without it only a development index opens.
+    #[arg(long, value_name = "PUBLIC", requires = "index")]
+    public: Option<PathBuf>,
     /// The recall, `SOURCE:NUMBER`.
-    #[arg(long, value_name = "ID", requires = "dir")]
+    #[arg(long, value_name = "ID", requires = "index")]
     recall: Option<String>,
     /// The case; `-` for stdin.
     #[arg(long, value_name = "FILE")]
@@ -64,10 +68,11 @@ pub fn run(args: &Args) -> super::Result {
             case.set("lang", &Value::Text(lang.tag().into()))?;
         }
     }
-    let opened = args.index.as_ref().map(OpenArgs::open).transpose()?;
+    let open = |dir: &PathBuf| OpenArgs::at(dir.clone(), args.public.clone()).open();
+    let opened = args.index.as_ref().map(open).transpose()?;
     let finding = match (&opened, &args.recall) {
         (Some(opened), Some(id)) => {
-            let found = of_recall(&opened.index, id);
+            let found = about(&opened.index, id);
             Some(found.ok_or_else(|| Failure::new(format!("--recall {id}: the index has no such recall")))?)
         }
         _ => None,

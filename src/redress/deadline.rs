@@ -81,3 +81,39 @@ pub(crate) fn compute(view: &View, facts: &mut Facts, today: Date, lang: Lang) -
     deadlines.sort_by_key(|deadline| (deadline.state, deadline.date));
     deadlines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::redress::Policy;
+
+    fn day(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    #[test]
+    fn working_days_over_holidays_and_unknown_years() {
+        let policy = Policy::built_in();
+        let view = View::of(&policy, Some("CN"));
+        // Spring Festival 2026: 15 to 23 February off, Saturdays 14 and 28 worked.
+        assert_eq!(working_days(&view, day("2026-02-13"), 3), Some(day("2026-02-25")));
+        assert_eq!(working_days(&view, day("2026-04-30"), 1), Some(day("2026-05-06")));
+        assert_eq!(working_days(&view, day("2026-12-30"), 7), None, "2027 is not announced");
+        let span = Span { working_days: 7, ..Span::default() };
+        assert_eq!(later(&view, day("2026-12-30"), span), (day("2027-01-06"), true));
+        assert_eq!(moved(&view, day("2026-10-03")), day("2026-10-08"));
+        assert_eq!(moved(&view, day("2030-01-05")), day("2030-01-05"), "unknown: the day itself");
+        assert_eq!(working_days(&view, day("9999-12-31"), 1), None);
+    }
+
+    #[test]
+    fn months_end_and_leap_days() {
+        let policy = Policy::built_in();
+        let view = View::of(&policy, Some("US"));
+        let months = |n| Span { months: n, ..Span::default() };
+        assert_eq!(later(&view, day("2024-02-29"), months(24)).0, day("2026-02-28"));
+        assert_eq!(later(&view, day("2024-02-29"), months(48)).0, day("2028-02-29"));
+        assert_eq!(later(&view, day("2025-12-31"), months(2)).0, day("2026-02-28"));
+        assert_eq!(later(&view, day("2026-07-31"), Span { days: 60, ..Span::default() }).0, day("2026-09-29"));
+    }
+}

@@ -4,10 +4,10 @@
 //! taken. Every assumption stands in the result. Nothing here says that anybody must pay: a deposit rests on
 //! agreement, and an empty one does not by itself make the platform pay.
 //!
-//! For a merchant, over its recalls: `cost = remedied units × (refund + handling)`, where remedied units are units sold
-//! less those already remedied, times the return rate, rounded up. The deposit pays first, then insurance up to its limit; what is
-//! left is the shortfall, and the buyers whom it leaves unpaid are the units that the money does not reach, in whole
-//! units at the mean cost.
+//! For a merchant, over its recalls: `cost = units × (refund + handling)`, where the units are those sold less those
+//! already remedied, times the return rate, rounded up. The deposit pays first, then insurance up to its limit; what
+//! is left is the shortfall, and the buyers whom it leaves unpaid are the units that the money does not reach, in
+//! whole units at the mean cost.
 
 use serde::{Deserialize, Serialize};
 
