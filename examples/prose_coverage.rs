@@ -46,6 +46,7 @@ fn main() {
             continue;
         }
         report(&path, &recalls, refused.len());
+        refused.iter().take(5).for_each(|why| println!("  refused: {why}"));
         for (what, (count, words)) in &notes {
             let mut tally: HashMap<&str, usize> = HashMap::new();
             words.iter().for_each(|w| *tally.entry(w.as_str()).or_default() += 1);
@@ -104,7 +105,7 @@ fn compare(folder: &str, recalls: &[Recall]) {
         let entry = known.entry(recall.id.clone()).or_default();
         for product in &recall.products {
             entry.extend(product.gtins.iter().map(|g| g.gtin.clone()));
-            entry.extend(product.store_codes.iter().map(|s| s.written.clone()));
+            entry.extend(product.store_codes.iter().map(|s| s.item.clone()));
         }
     }
     let (mut rows, mut missed) = (0, Vec::new());
@@ -113,7 +114,8 @@ fn compare(folder: &str, recalls: &[Recall]) {
         let [number, gtin, "1"] = cells.as_slice() else { continue };
         rows += 1;
         let found = known.get(&format!("openfda:{number}")).is_some_and(|set| {
-            set.contains(*gtin) || set.iter().any(|w| w.len() < 14 && format!("{w:0>14}") == **gtin)
+            let store = recallkit::code::Gtin::from_digits(gtin).and_then(|g| g.store_code());
+            set.contains(*gtin) || store.is_some_and(|code| set.contains(&code.item.to_string()))
         });
         if !found {
             missed.push(format!("{number} {gtin}"));

@@ -54,6 +54,7 @@ fn is_valid(digits: &str) -> bool {
 pub(crate) fn find(text: &str, tokens: &[Token<'_>], in_lots: impl Fn(usize) -> bool) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     let mut at = 0;
+    let mut word_end: Option<usize> = None;
     while at < tokens.len() {
         if let Some(after_word) = barcode_word(tokens, at) {
             if at > 0 && tokens.get(at - 1).is_some_and(|t| t.any(&["no", "without"])) {
@@ -62,10 +63,18 @@ pub(crate) fn find(text: &str, tokens: &[Token<'_>], in_lots: impl Fn(usize) -> 
             }
             let next = labelled(text, tokens, at, after_word, &mut out);
             at = next.max(at + 1);
+            word_end = tokens.get(at - 1).map(|t| t.end);
             continue;
         }
-        if let Some(found) = glued_label(tokens, at).or_else(|| unlabelled(text, tokens, at, &in_lots)) {
+        if tokens.get(at).is_some_and(|t| t.any(&["lot", "lots", "batch", "exp", "serial"])) {
+            word_end = None;
+        }
+        let near = word_end.zip(tokens.get(at)).is_some_and(|(end, t)| t.start.saturating_sub(end) <= NEAR);
+        if let Some(found) = glued_label(tokens, at).or_else(|| unlabelled(text, tokens, at, near, &in_lots)) {
             at = found.to;
+            if near {
+                word_end = tokens.get(at - 1).map(|t| t.end);
+            }
             out.push(found);
             continue;
         }
@@ -83,17 +92,24 @@ pub(crate) fn mask(len: usize, found: &[Found]) -> Vec<bool> {
     mask
 }
 
-const WORDS: [&str; 14] = [
-    "upc", "upcs", "upcn", "upca", "ean", "eans", "gtin", "gtins", "barcode", "barcodes", "ean13", "gtin14", "itf14",
-    "gtin12",
+/// A valid number this many bytes behind a word for barcodes, or behind another number of its list, belongs to it.
+const NEAR: usize = 48;
+
+const WORDS: [&str; 15] = [
+    "gtn", "upc", "upcs", "upcn", "upca", "ean", "eans", "gtin", "gtins", "barcode", "barcodes", "ean13", "gtin14",
+    "itf14", "gtin12",
 ];
 
 /// After a word for barcodes at this token, if there is one.
 pub(crate) fn barcode_word(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let token = tokens.get(at)?;
     if token.any(&WORDS) {
-        return Some(at + 1);
+        // GTIN-14, EAN-13, UPC-12
+        let sized = tokens.get(at + 1).is_some_and(|t| t.dash())
+            && tokens.get(at + 2).is_some_and(|t| t.gap == 0 && t.any(&["14", "13", "12", "8"]));
+        return Some(at + if sized { 3 } else { 1 });
     }
+
     let word = |i: usize, w: &str| tokens.get(at + i).is_some_and(|t| t.is(w));
     let mark = |i: usize, m: char| tokens.get(at + i).is_some_and(|t| t.mark(m));
     if word(0, "bar") && (word(1, "code") || word(1, "codes")) {
@@ -154,7 +170,10 @@ fn labelled(text: &str, tokens: &[Token<'_>], head: usize, mut at: usize, out: &
     let mut fillers = 0;
     while let Some(token) = tokens.get(at) {
         let filler = token.any(&FILLERS)
-            || (token.kind == Kind::Mark && !token.marks(&[';', '*']) && fillers < 9 && !is_list_mark(tokens, at))
+            || (token.kind == Kind::Mark
+                && (!token.marks(&[';', '*']) || token.mark(';') && fillers == 0)
+                && fillers < 9
+                && !is_list_mark(tokens, at))
             || (token.is("a") && token.gap == 0);
         if !filler || fillers >= 12 {
             break;
@@ -166,8 +185,15 @@ fn labelled(text: &str, tokens: &[Token<'_>], head: usize, mut at: usize, out: &
     let mut from = head;
     let mut length = 0;
     while let Some(found) = number_at(text, tokens, from, at, first, length) {
-        length = found.written.bytes().filter(u8::is_ascii_digit).count();
+        let digits: String = found.written.chars().filter(char::is_ascii_digit).collect();
+        length = digits.len();
         at = found.to;
+        // A UPC-E read as eight plain digits is a shop's own number: whoever asks by those finds the notice too.
+        let plain = Gtin::from_digits(&digits).filter(|_| length == 8 && matches!(found.what, What::Gtin(_)));
+        if let Some(code) = plain.and_then(Gtin::store_code) {
+            let what = What::Store(StoreCode { item: code.item.to_string(), written: digits });
+            out.push(Found { what, ..found.clone() });
+        }
         out.push(found);
         first = false;
         let mut next = at;
@@ -234,7 +260,9 @@ fn number_at(text: &str, tokens: &[Token<'_>], from: usize, at: usize, first: bo
         let total: usize = taken.iter().map(|p| p.len()).sum();
         let digits = taken.concat();
         let sizes: Vec<usize> = taken.iter().map(|p| p.len()).collect();
-        let valid = matches!(total, 12..=14) && is_valid(&digits) || total == 8 && n <= 2 && is_valid(&digits);
+        let valid = matches!(total, 12..=14) && is_valid(&digits)
+            || total == 16 && n == 1 && digits.starts_with("01")
+            || total == 8 && n <= 2 && is_valid(&digits);
         let common = USUAL.contains(&sizes.as_slice());
         let mut score = match (valid, common) {
             (true, true) => 100,
@@ -281,20 +309,30 @@ fn written(text: &str, tokens: &[Token<'_>], from: usize, to: usize) -> String {
     text.get(start..end).unwrap_or_default().to_owned()
 }
 
-/// A number with no word for barcodes: only where its check digit is right and its shape is a barcode's.
-fn unlabelled(text: &str, tokens: &[Token<'_>], at: usize, in_lots: &impl Fn(usize) -> bool) -> Option<Found> {
+/// A number with no word for barcodes right before it: only where its check digit is right and its shape is a
+/// barcode's. `near`: such a word, or another number of its list, stands a little way before.
+fn unlabelled(
+    text: &str,
+    tokens: &[Token<'_>],
+    at: usize,
+    near: bool,
+    in_lots: &impl Fn(usize) -> bool,
+) -> Option<Found> {
     let token = tokens.get(at).filter(|t| t.kind == Kind::Number)?;
     let joined = |i: usize, j: usize| {
         tokens.get(i).zip(tokens.get(j)).is_some_and(|(a, b)| a.end == b.start && (a.kind != Kind::Mark || a.dash()))
     };
-    if !matches!(token.text.len(), 1 | 6 | 12 | 13 | 14) || (at > 0 && joined(at - 1, at)) || in_lots(at) {
+    let fits = if near { token.text.len() <= 14 } else { matches!(token.text.len(), 1 | 6 | 12 | 13 | 14) };
+    if !fits || (at > 0 && joined(at - 1, at) && !near) || !near && in_lots(at) || is_unit(tokens, at + 1) {
         return None;
     }
     let groups = groups(tokens, at);
     for n in (1..=groups.len()).rev() {
         let pieces: Vec<&str> = groups.iter().take(n).map(|(p, _)| *p).collect();
         let sizes: Vec<usize> = pieces.iter().map(|p| p.len()).collect();
-        let shape = matches!(sizes.as_slice(), [12..=14] | [1, 5, 5, 1] | [1, 6, 6] | [6, 6] | [1, 2, 5, 5, 1]);
+        let total: usize = sizes.iter().sum();
+        let shape = matches!(sizes.as_slice(), [12..=14] | [1, 5, 5, 1] | [1, 6, 6] | [6, 6] | [1, 2, 5, 5, 1])
+            || near && (12..=14).contains(&total) && sizes.iter().any(|s| *s >= 5);
         let (_, to) = *groups.get(n - 1)?;
         let digits = pieces.concat();
         if !shape || !is_valid(&digits) || digits.bytes().all(|b| b == b'0') || is_unit(tokens, to) {
@@ -304,9 +342,13 @@ fn unlabelled(text: &str, tokens: &[Token<'_>], at: usize, in_lots: &impl Fn(usi
             continue;
         }
         let mut what = resolve(&pieces)?;
-        match &mut what {
-            What::Gtin(gtin) => gtin.evidence = GtinEvidence::Unlabelled,
-            What::Store(_) | What::Unusable(_) => return None,
+        if let What::Gtin(gtin) = &mut what
+            && !near
+        {
+            gtin.evidence = GtinEvidence::Unlabelled;
+        }
+        if !near && !matches!(what, What::Gtin(_)) || matches!(what, What::Unusable(_)) {
+            return None;
         }
         return Some(Found { from: at, digits_from: at, to, what, written: written(text, tokens, at, to) });
     }
@@ -384,6 +426,8 @@ fn resolve(groups: &[&str]) -> Option<What> {
         11 if sizes == [5, 5, 1] || sizes == [10, 1] || sizes == [5, 6] => completed(valid),
         // A lost leading zero where that is valid, else a missing check digit.
         11 => completed(valid).or_else(with_check),
+        // A GS1 element string without its brackets: 01 and the GTIN.
+        16 if digits.starts_with("01") => stated(Gtin::from_digits(digits.get(2..)?)),
         12..=15 => None,
         _ => Some(What::Unusable("length")),
     };
@@ -401,6 +445,7 @@ fn short(digits: &str, valid: Option<Gtin>) -> Option<What> {
             }
         }
     }
+    // Eight digits that begin with 0 or 2 and are no UPC-E: a shop's own.
     valid.map(|gtin| classify(gtin, GtinEvidence::Stated, digits))
 }
 
