@@ -196,11 +196,12 @@ fn day_range(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Read>
 /// Two numbers without a third: a day near the notice's date, a month and year, or both.
 fn yearless(one: u32, two: u32, to: usize, context: &Context, two_digits: bool) -> Option<Read> {
     let mut spans = Vec::new();
+    let slack = if context.domain == super::context::Domain::Food { 1 } else { 3 };
     let near = month_day(one, two).and_then(|(month, day)| nearest(month, day, context).map(|d| (month, day, d)));
     let as_month = two_digits
         .then(|| year(&format!("{two:02}"), context))
         .flatten()
-        .filter(|year| context.near.is_none_or(|near| (near.year() - 3..=near.year() + 6).contains(year)))
+        .filter(|year| context.near.is_none_or(|near| (near.year() - slack..=near.year() + 5).contains(year)))
         .and_then(|year| DateSpan::month(year, one));
     let drug = context.domain == super::context::Domain::Drug;
     if !(drug && as_month.is_some()) {

@@ -95,7 +95,7 @@ pub(crate) fn name(text: &str, tokens: &[Token<'_>]) -> Option<String> {
     }
     let start = tokens.get(from)?.start;
     let end = tokens.get(to.checked_sub(1)?)?.end;
-    let name = text.get(start..end)?.trim_matches(|c: char| c.is_whitespace() || ",;:.-–*#\"“”".contains(c));
+    let name = text.get(start..end)?.trim_matches(|c: char| c.is_whitespace() || ",;:.-–*#(\"“”".contains(c));
     (name.chars().filter(|c| c.is_alphabetic()).count() >= 2).then(|| name.replace("  ", " "))
 }
 

@@ -66,6 +66,19 @@ pub(super) fn chunk(text: &str, tokens: &[Token<'_>], at: usize, listed: bool) -
         let _ = tail;
         end += 1;
     }
+    // `04 29 18`: a day in three parts is one lot.
+    let parts: Vec<&str> = tokens.get(at..at + 3).unwrap_or_default().iter().map(|t| t.text).collect();
+    let three = parts.len() == 3
+        && parts.iter().all(|p| p.len() == 2 && p.bytes().all(|b| b.is_ascii_digit()))
+        && tokens.get(at + 1..at + 3).is_some_and(|ts| ts.iter().all(|t| t.gap == 1));
+    if three
+        && glued == at + 1
+        && listed
+        && tokens.get(at + 3).is_none_or(|t| t.gap > 0 && !t.has_digit() || t.kind == Kind::Mark)
+    {
+        let written = text.get(first.start..tokens.get(at + 2)?.end)?;
+        return Some(Chunk { text: written.to_owned(), to: at + 3, glued: at + 3 });
+    }
     // Several numbers of one length are several codes.
     if end > to {
         let pieces: Vec<&str> = tokens.get(to..end)?.iter().map(|t| t.text).collect();

@@ -89,10 +89,18 @@ impl Drafts {
     pub fn finish(mut self) -> Vec<Clause> {
         self.close();
         let mut out: Vec<Clause> = Vec::new();
+        let alone = self.done.len() == 1;
         for mut draft in self.done {
             draft.limits.sort_by_key(|limit| rank(limit.field));
             let relation = if draft.every { Relation::Every } else { Relation::Listed };
+            let lists = draft.limits.iter().filter(|l| l.values.len() > 1).count();
             let clause = Clause { relation, limits: draft.limits };
+            // Two lists side by side, not pairs: either decides where it alone is known.
+            if alone && relation == Relation::Listed && clause.limits.len() == 2 && lists == 2 {
+                let mut turned = clause.clone();
+                turned.limits.reverse();
+                out.push(turned);
+            }
             if !out.contains(&clause) {
                 out.push(clause);
             }

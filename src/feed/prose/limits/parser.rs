@@ -172,7 +172,7 @@ impl<'a, 't> Parser<'a, 't> {
                 let alone = self.token(next).is_none_or(|t| t.marks(&['.', ';']));
                 self.out.all_alone |= alone;
                 // The noun is a heading for what follows: "all dates through …".
-                let noun = (at + 1..next).rev().find_map(|i| heads::at(self.tokens, i).filter(|(_, to)| *to == next));
+                let noun = (at + 1..next).find_map(|i| heads::at(self.tokens, i).filter(|(_, to)| *to == next));
                 if let Some((head, _)) = noun.filter(|(head, _)| *head != Head::Item) {
                     self.announce(head);
                 }
@@ -191,6 +191,19 @@ impl<'a, 't> Parser<'a, 't> {
             let (start, end) = (self.token(at)?.start, self.tokens.get(next.checked_sub(1)?)?.end);
             if counts && self.out.place.is_none() {
                 self.out.place = Some((start, end));
+            }
+            return Some(next);
+        }
+        if self.token(at)?.any(&["example", "examples"])
+            || self.token(at)?.is("e") && self.token(at + 2).is_some_and(|t| t.is("g"))
+        {
+            let mut next = at + 1;
+            while self.token(next).is_some_and(|t| {
+                !t.mark(')')
+                    && !t.mark(';')
+                    && !(t.mark('.') && self.token(next + 1).is_some_and(|n| n.gap > 0 && n.kind == Kind::Word))
+            }) {
+                next += 1;
             }
             return Some(next);
         }
@@ -552,7 +565,10 @@ impl<'a, 't> Parser<'a, 't> {
                 return None;
             }
             let tail = self.token(read.to).is_some_and(|t| {
-                t.gap == 0 && t.marks(&[':', '@', '-', '/']) && self.token(read.to + 1).is_some_and(|n| n.gap == 0)
+                t.gap == 0
+                    && t.marks(&[':', '@', '-', '/'])
+                    && self.token(read.to + 1).is_some_and(|n| n.gap == 0)
+                    && date::read(self.tokens, read.to + 1, self.context, false).is_none()
             });
             if tail {
                 return None;
@@ -629,6 +645,15 @@ impl<'a, 't> Parser<'a, 't> {
             }
             return Some(to);
         }
+        // When it went out describes units that lots or printed dates already tell apart.
+        let describes = matches!(fields.first(), Some(Field::DistributedOn | Field::BoughtOn));
+        if describes
+            && !self.out.drafts.is_fresh()
+            && self.out.drafts.last() != fields.first().copied()
+            && !self.excepting
+        {
+            return Some(next);
+        }
         let extra = fields.get(1).copied();
         let field = fields.first().copied().unwrap_or(Field::AnyDate);
         for (from, to) in ends {
@@ -646,6 +671,11 @@ impl<'a, 't> Parser<'a, 't> {
     /// "from A" without an end is open only where the words do not describe a single day.
     fn opens_range(&self) -> bool {
         true
+    }
+
+    /// Whether a short word such as `No` or `Exp` stands before a full stop, which then ends no sentence.
+    fn after_short(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|i| self.token(i)).is_some_and(|t| t.kind == Kind::Word && t.text.len() <= 4)
     }
 
     fn comma_before(&self, at: usize) -> bool {
@@ -718,7 +748,8 @@ impl<'a, 't> Parser<'a, 't> {
 
     fn code(&mut self, at: usize, bound: Option<Bound>) -> Option<usize> {
         let headed = self.expects_code();
-        let listed = headed && (self.fresh || self.comma_before(at));
+        let lots = self.heads.iter().any(|h| matches!(h, Head::Of(Field::Lot | Field::Serial)));
+        let listed = lots && (self.fresh || self.comma_before(at));
         let chunk = code::chunk(self.text, self.tokens, at, listed)?;
         if chunk.glued > self.end || self.address(at, &chunk) {
             return Some(chunk.glued.min(self.end)).filter(|_| chunk.glued <= self.end);
@@ -864,13 +895,17 @@ impl<'a, 't> Parser<'a, 't> {
         let Some(token) = self.token(at) else { return at + 1 };
         if token.kind == Kind::Mark {
             let full_stop = token.mark('.') && self.token(at + 1).is_some_and(|t| t.gap > 0);
+            if full_stop && self.token(at + 1).is_some_and(|t| t.kind == Kind::Word) && !self.after_short(at) {
+                self.fresh = false;
+            }
             if full_stop || token.mark(';') {
                 self.excepting = false;
                 if self.mode != Mode::Codes && !self.fresh && full_stop {
                     self.heads.clear();
                 }
             }
-            if self.is_item() && token.marks(&[';', ')']) {
+            let word_next = self.token(at + 1).is_none_or(|t| t.kind == Kind::Word);
+            if self.is_item() && (token.mark(')') || token.mark(';') && word_next) {
                 self.heads.clear();
             }
             return at + 1;

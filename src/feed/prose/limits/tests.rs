@@ -132,3 +132,34 @@ fn whole_products() {
     assert_eq!(codes("All lots remaining within expiry."), "Whole all: ExpiresOn 2018-08-01..");
     assert_eq!(codes("All lots. Lot 123456"), "Partly Lot 123456");
 }
+
+#[test]
+fn sold_in_a_shop() {
+    assert_eq!(
+        codes(
+            "Exact codes are unknown. The product being recalled was sold on June 17, 2018 at Target Stores in Commack, NY and Central Islip, NY."
+        ),
+        "Whole all: BoughtOn 2018-06-17 & Seller Words(\"Target Stores\")"
+    );
+    assert_eq!(
+        codes(
+            "Any production codes starting with OC.  The last date of distribution of recalled products was June 2018."
+        ),
+        "Whole all: Lot OC*"
+    );
+}
+
+#[test]
+fn two_lists() {
+    assert_eq!(
+        codes("USE BY Dates: 9/23/2018 9/27/2018 Batch numbers or Lot numbers: B1727915 B1727982 241110"),
+        "Whole ExpiresOn 2018-09-23,2018-09-27 & Lot B1727915,B1727982,241110 | Lot B1727915,B1727982,241110 & ExpiresOn 2018-09-23,2018-09-27"
+    );
+    assert_eq!(
+        codes("All lot numbers: 248, 268  \"Best By  dates from 09/2018 through 03/2019"),
+        "Whole Lot 248,268 & ExpiresOn 2018-09-01..2019-03-31"
+    );
+    assert_eq!(codes("Weis, 8/14/2018-8/16/2018, 1105"), "Whole Lot 1105 & AnyDate 2018-08-14..2018-08-16");
+    assert_eq!(codes("Lot# 12345 (example: lot 99/99) Item #'s: L0502-86; L0502-70"), "Whole Lot 12345");
+    assert_eq!(codes("Lot Codes: 04 29 18"), "Whole Lot 04 29 18");
+}
