@@ -5,7 +5,7 @@ use super::limits;
 use super::unit::Unit;
 use super::words::{self, Named};
 use crate::code::Scan;
-use crate::index::{GtinHit, HotProduct, Index, Pack, ProductId};
+use crate::index::{GtinHit, HotProduct, Index, ProductId};
 use crate::record::GtinEvidence;
 
 /// How surely a unit is a product, the surest first.
@@ -37,7 +37,7 @@ pub struct Candidate {
 }
 
 /// Most products that are looked at for one unit; a barcode of more is a publisher's mistake.
-const MOST: usize = 512;
+pub const MOST: usize = 512;
 
 /// Every candidate, those by barcode first.
 pub fn find(index: &Index, unit: &Unit, scan: Option<&Scan>) -> Vec<Candidate> {
@@ -61,7 +61,7 @@ fn by_code(index: &Index, unit: &Unit, scan: &Scan, found: &mut Vec<Candidate>) 
             found.push(Candidate {
                 id: hit.product,
                 product,
-                by: if hit.evidence == GtinEvidence::Catalogue { MatchedBy::Catalogue } else { MatchedBy::Gtin },
+                by: matched_by(hit.evidence),
                 sureness: if doubt { Sureness::Possible } else { sureness(&hit) },
                 given: gtin.to_string(),
                 met: None,
@@ -84,12 +84,19 @@ fn by_code(index: &Index, unit: &Unit, scan: &Scan, found: &mut Vec<Candidate>) 
     }
 }
 
-/// A number that no word called a barcode, or one lent by a list, may be another product's.
+fn matched_by(evidence: GtinEvidence) -> MatchedBy {
+    match evidence {
+        GtinEvidence::Catalogue | GtinEvidence::CataloguePossible => MatchedBy::Catalogue,
+        _ => MatchedBy::Gtin,
+    }
+}
+
+/// A number that no word called a barcode may be another product's; one that a list lent is as sure as the words that
+/// led to it.
 fn sureness(hit: &GtinHit) -> Sureness {
-    match (hit.evidence, hit.pack) {
-        (GtinEvidence::Stated | GtinEvidence::Completed, Pack::Same | Pack::UnitInside) => Sureness::Certain,
-        (GtinEvidence::Stated | GtinEvidence::Completed, Pack::CaseOf) => Sureness::Certain,
-        _ => Sureness::Possible,
+    match hit.evidence {
+        GtinEvidence::Stated | GtinEvidence::Completed | GtinEvidence::Catalogue => Sureness::Certain,
+        GtinEvidence::Unlabelled | GtinEvidence::CataloguePossible => Sureness::Possible,
     }
 }
 

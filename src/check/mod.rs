@@ -29,8 +29,14 @@ pub use finding::{Ask, Because, Channel, Evidence, Finding, Kinded, MatchedBy, R
 pub use unit::Unit;
 
 use crate::code::{self, Scan, Unreadable};
-use crate::index::Index;
+use crate::index::{Index, ProductId};
 use crate::record::Date;
+
+/// The products of an index that words alone name, and whether each is named for certain: how a product list lends its
+/// barcodes to notices without one.
+pub fn named(index: &Index, unit: &Unit) -> Vec<(ProductId, bool)> {
+    words::candidates(index, unit, candidates::MOST).into_iter().map(|(id, _, named)| (id, named.certain)).collect()
+}
 
 /// What the caller knows about the moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -10,6 +10,7 @@ mod eval;
 mod exposure;
 mod inspect;
 mod keygen;
+mod listing;
 mod open;
 mod parse;
 mod plan;

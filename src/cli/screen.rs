@@ -1,8 +1,9 @@
 //! `recallkit screen`: a decision for each listing or cart line.
 
+use super::listing::{knows, unit};
 use super::open::OpenArgs;
 use super::{Failure, Outcome, show};
-use crate::check::{self, Decision, Unit};
+use crate::check::{self, Decision};
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
 use std::io::{BufWriter, Read, Write};
@@ -81,8 +82,7 @@ fn rows(text: &str) -> Result<Vec<Value>, String> {
     }
     let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(trimmed.as_bytes());
     let heading = reader.headers().map_err(|e| e.to_string())?.clone();
-    let known = |name: &str| FIELDS.iter().any(|(_, names)| names.contains(&name.trim().to_lowercase().as_str()));
-    if !heading.iter().any(known) {
+    if !heading.iter().any(knows) {
         return Err("no column named gtin, code, brand, model or title".into());
     }
     let rows = reader.records().map(|row| {
@@ -93,49 +93,10 @@ fn rows(text: &str) -> Result<Vec<Value>, String> {
     rows.collect()
 }
 
-/// Fields of a unit and the names under which shops give them, the surest first.
-const FIELDS: [(&str, &[&str]); 11] = [
-    ("code", &["code", "gtin", "gtin13", "gtin12", "gtin14", "gtin8", "ean", "upc", "barcode", "isbn"]),
-    ("brand", &["brand", "vendor", "manufacturer"]),
-    ("model", &["model", "mpn"]),
-    ("title", &["title", "name", "product_title"]),
-    ("lot", &["lot", "batch"]),
-    ("serial", &["serial"]),
-    ("made_on", &["made_on"]),
-    ("expires_on", &["expires_on"]),
-    ("bought_on", &["bought_on"]),
-    ("seller", &["seller"]),
-    ("market", &["market", "country"]),
-];
-
-fn unit(row: &Value) -> Unit {
-    let field = |wanted: &str| {
-        let (_, names) = FIELDS.iter().find(|(field, _)| *field == wanted)?;
-        let text = |value: &Value| match value {
-            Value::String(text) => Some(text.clone()),
-            Value::Number(number) => Some(number.to_string()),
-            _ => None,
-        };
-        names.iter().find_map(|name| row.get(*name).and_then(text)).filter(|text| !text.trim().is_empty())
-    };
-    Unit {
-        code: field("code"),
-        brand: field("brand"),
-        model: field("model"),
-        title: field("title"),
-        lot: field("lot"),
-        serial: field("serial"),
-        made_on: field("made_on"),
-        expires_on: field("expires_on"),
-        bought_on: field("bought_on"),
-        seller: field("seller"),
-        market: field("market"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::Unit;
 
     #[test]
     fn listings_of_three_kinds_read_the_same() {

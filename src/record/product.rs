@@ -75,8 +75,10 @@ pub enum GtinEvidence {
     Completed,
     /// A number with a valid check digit, and no word that says what it is.
     Unlabelled,
-    /// From a product list that names the same brand and model.
+    /// From a product list that names the product, by brand and model or by its complete name.
     Catalogue,
+    /// From a product list that may name the product.
+    CataloguePossible,
 }
 
 /// A restricted-circulation number: an item of one shop, with price or weight digits left out.

@@ -4,14 +4,15 @@
 //! count   varint
 //! starts  ceil(count / 32) × u32     where each block of 32 begins, counted from the end of `starts`
 //! blocks  varint: a product; then for each group
-//!           varint: d << 4 | case << 3 | evidence << 1 | more
+//!           varint: d << 5 | case << 4 | evidence << 1 | more
 //!                                      d: zigzag distance of its first product from the first product of the group
 //!                                      before (from the block's, for its first)
 //!           where more is 1: varint n - 1, then n × varint:
-//!                                      (distance from the product before, less one) << 3 | case << 2 | evidence
+//!                                      (distance from the product before, less one) << 4 | case << 3 | evidence
 //! ```
 //! Groups are numbered in the order of their first keys, and products in the order of theirs, so that d is small:
-//! most groups take one byte. Evidence: 0 stated, 1 completed, 2 unlabelled, 3 catalogue. `case` is 1 where the notice
+//! most groups take one byte. Evidence: 0 stated, 1 completed, 2 unlabelled, 3 and 4 from a product
+//! list (for certain, and possibly). `case` is 1 where the notice
 //! names a case (indicator 1 to 8), and the group stands under the unit inside it.
 
 use super::Cursor;
@@ -19,8 +20,13 @@ use super::cursor::unzigzag;
 use crate::record::GtinEvidence;
 
 const BLOCK: usize = 32;
-const EVIDENCE: [GtinEvidence; 4] =
-    [GtinEvidence::Stated, GtinEvidence::Completed, GtinEvidence::Unlabelled, GtinEvidence::Catalogue];
+const EVIDENCE: [GtinEvidence; 5] = [
+    GtinEvidence::Stated,
+    GtinEvidence::Completed,
+    GtinEvidence::Unlabelled,
+    GtinEvidence::Catalogue,
+    GtinEvidence::CataloguePossible,
+];
 
 /// A product of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,14 +39,14 @@ pub(crate) struct Member {
 
 impl Member {
     fn new(product: u32, bits: u64) -> Option<Member> {
-        let evidence = *EVIDENCE.get((bits & 3) as usize)?;
-        Some(Member { product, case: bits & 4 != 0, evidence })
+        let evidence = *EVIDENCE.get((bits & 7) as usize)?;
+        Some(Member { product, case: bits & 8 != 0, evidence })
     }
 
     #[cfg(feature = "native")]
     fn bits(&self) -> u64 {
         let evidence = EVIDENCE.iter().position(|known| *known == self.evidence).unwrap_or(0) as u64;
-        u64::from(self.case) << 2 | evidence
+        u64::from(self.case) << 3 | evidence
     }
 }
 
@@ -104,7 +110,7 @@ impl<'a> Members<'a> {
     /// Reads a group's head; `cursor` is left after it, `first` on its first product.
     fn open(cursor: &mut Cursor<'a>, first: &mut u64) -> Option<Members<'a>> {
         let head = cursor.varint()?;
-        *first = first.checked_add_signed(unzigzag(head >> 4))?;
+        *first = first.checked_add_signed(unzigzag(head >> 5))?;
         let left = if head & 1 == 1 { cursor.count()?.checked_add(1)? } else { 0 };
         let next = Member::new(u32::try_from(*first).ok()?, head >> 1)?;
         Some(Members { cursor: *cursor, next: Some(next), left })
@@ -119,7 +125,7 @@ impl Iterator for Members<'_> {
         if let Some(left) = self.left.checked_sub(1) {
             self.left = left;
             self.next = self.cursor.varint().and_then(|code| {
-                let product = u32::try_from(code >> 3).ok()?.checked_add(1)?.checked_add(this.product)?;
+                let product = u32::try_from(code >> 4).ok()?.checked_add(1)?.checked_add(this.product)?;
                 Member::new(product, code)
             });
         }
@@ -142,12 +148,12 @@ pub(crate) fn write_groups(groups: &[Vec<Member>]) -> Vec<u8> {
         for group in block {
             let step = zigzag(i64::from(group[0].product) - first);
             first = i64::from(group[0].product);
-            put_varint(&mut blocks, step << 4 | group[0].bits() << 1 | u64::from(group.len() > 1));
+            put_varint(&mut blocks, step << 5 | group[0].bits() << 1 | u64::from(group.len() > 1));
             if group.len() > 1 {
                 put_varint(&mut blocks, group.len() as u64 - 2);
             }
             for pair in group.windows(2) {
-                put_varint(&mut blocks, u64::from(pair[1].product - pair[0].product - 1) << 3 | pair[1].bits());
+                put_varint(&mut blocks, u64::from(pair[1].product - pair[0].product - 1) << 4 | pair[1].bits());
             }
         }
     }
@@ -166,7 +172,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_groups_round_trip(
-            groups in prop::collection::vec(prop::collection::btree_map(any::<u32>(), 0u64..8, 1..6), 0..100)
+            groups in prop::collection::vec(prop::collection::btree_map(any::<u32>(), (0u64..5, any::<bool>()).prop_map(|(e, case)| u64::from(case) << 3 | e), 1..6), 0..100)
         ) {
             let groups: Vec<Vec<_>> =
                 groups.iter().map(|g| g.iter().map(|(p, bits)| Member::new(*p, *bits).unwrap()).collect()).collect();
