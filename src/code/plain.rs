@@ -1,5 +1,5 @@
 //! A number alone, as it stands below a barcode or as people type it.
-use super::{Circulation, Form, Gtin, Kind, Reason, Scan, StoreCode, Unreadable, Warning, check_digit, upce};
+use super::{Circulation, Form, Gtin, Kind, Reason, Scan, StoreCode, Unreadable, Warning, check_digit, complete, upce};
 
 /// A GTIN's digits and nothing else: the path that nearly every scan takes, without a copy. `None` if the text is
 /// anything else.
@@ -51,6 +51,7 @@ struct Number {
     len: usize,
     /// Written as four, a dash, four: the way of an ISSN.
     halves: bool,
+    dashed: bool,
     closed_by_x: bool,
 }
 
@@ -91,7 +92,7 @@ pub(super) fn read(text: &str) -> Result<Scan, Unreadable> {
         }));
     }
     match chars.len() {
-        10 => isbn10(chars).ok_or(Unreadable::new(Reason::Length)),
+        10 => ten(chars, number.dashed || label.starts_with("ISBN")),
         6 | 7 => short_upce(chars, label),
         8 => eight(chars, number.halves, label),
         12..=14 => match Gtin::from_ascii(chars) {
@@ -116,7 +117,8 @@ fn without_label(text: &str) -> (&str, &'static str) {
 }
 
 fn collect(text: &str) -> Result<Number, Unreadable> {
-    let (mut number, mut dash_at) = (Number { chars: [0; 14], len: 0, halves: false, closed_by_x: false }, [None; 2]);
+    let (mut number, mut dash_at) =
+        (Number { chars: [0; 14], len: 0, halves: false, dashed: false, closed_by_x: false }, [None; 2]);
     let (mut digits, mut foreign, mut too_many) = (0usize, false, false);
     for byte in text.bytes() {
         match byte {
@@ -144,6 +146,7 @@ fn collect(text: &str) -> Result<Number, Unreadable> {
     if too_many {
         return Err(Unreadable::new(Reason::Length));
     }
+    number.dashed = dash_at != [None, None];
     number.halves = number.len == 8 && dash_at == [Some(4), None];
     Ok(number)
 }
@@ -176,6 +179,18 @@ fn eight(chars: &[u8], halves: bool, label: &str) -> Result<Scan, Unreadable> {
         (None, Some(gtin)) => scan_of(gtin, Form::Plain),
         (None, None) => Err(Unreadable::new(Reason::CheckDigit)),
     }
+}
+
+/// Ten digits are an ISBN-10, where its check digit holds. Written without dashes, they may also be the inner digits
+/// of a UPC-A: then the scan keeps both.
+fn ten(chars: &[u8], surely_isbn: bool) -> Result<Scan, Unreadable> {
+    let mut scan = isbn10(chars).ok_or(Unreadable::new(Reason::Length))?;
+    let digits = core::str::from_utf8(chars).unwrap_or_default();
+    if let Some((other, _)) = complete(digits).filter(|_| !surely_isbn) {
+        scan.alternative = Some(other);
+        scan.warn(Warning::Ambiguous);
+    }
+    Ok(scan)
 }
 
 /// Six or seven digits are a UPC-E without its check digit.
@@ -237,6 +252,8 @@ mod tests {
         assert_eq!(gtin("425261"), "upc-e 00042100005264");
         assert_eq!(gtin("978-0-306-40615-7"), "isbn13 09780306406157");
         assert_eq!(gtin("0-306-40615-2"), "isbn10 09780306406157");
+        assert_eq!(read("0306406152").unwrap().alternative.map(|g| g.to_string()), Some("00003064061529".into()));
+        assert_eq!(read("0-306-40615-2").unwrap().alternative, None);
         assert_eq!(gtin("ISBN 0-8044-2957-X"), "isbn10 09780804429573");
         assert_eq!(gtin("0317-8471"), "issn 09770317847001");
         assert_eq!(gtin("2049-3630"), "issn 09772049363002");

@@ -291,7 +291,8 @@ pub struct Scan {
     pub form: Form,
     /// The product. `None` for a shop's own number and for facts without a product.
     pub gtin: Option<Gtin>,
-    /// Another valid reading of the same digits, where there are two (UPC-E or GTIN-8).
+    /// Another valid reading of the same digits, where there are two: UPC-E or GTIN-8, ISBN-10 or the inner
+    /// digits of a UPC-A, ISSN or GTIN-8.
     pub alternative: Option<Gtin>,
     /// A shop's own number, taken apart.
     pub store: Option<StoreCode>,

@@ -23,8 +23,6 @@ struct Parts<'a> {
     origin: &'a str,
     /// Segments of the path.
     segments: Vec<&'a str>,
-    /// Where each of them begins in the address.
-    starts: Vec<usize>,
     query: &'a str,
     fragment: &'a str,
     odd: bool,
@@ -58,27 +56,18 @@ impl<'a> Parts<'a> {
             return None;
         }
         let start = text.len() - text.split_once("://").map_or(text, |(_, rest)| rest).len() + host.len() + 1;
-        let mut starts = Vec::new();
-        let mut at = start;
-        let mut segments: Vec<&str> = path
-            .split('/')
-            .inspect(|segment| {
-                starts.push(at);
-                at += segment.len() + 1;
-            })
-            .collect();
+        let mut segments: Vec<&str> = path.split('/').collect();
         if segments.last() == Some(&"") {
             segments.pop();
         }
         let host_fits = host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._:[]@".contains(&b));
         let odd = !one_case || !host_fits || !path.bytes().chain(query.bytes()).all(is_uri);
-        Some(Parts { origin: text.get(..start).unwrap_or(text), segments, starts, query, fragment, odd })
+        Some(Parts { origin: text.get(..start).unwrap_or(text), segments, query, fragment, odd })
     }
 
     /// Everything before a segment, without the slash.
     fn stem(&self, segment: usize) -> String {
-        let stem = self.starts.get(segment).and_then(|_| self.segments.get(..segment)).unwrap_or_default().join("/");
-        let mut all = format!("{}{stem}", self.origin);
+        let mut all = format!("{}{}", self.origin, self.segments.get(..segment).unwrap_or_default().join("/"));
         all.truncate(all.trim_end_matches('/').len());
         all
     }
