@@ -88,10 +88,7 @@ pub fn open_unverified(dir: &Path) -> Result<(Manifest, Index), DirError> {
     let segments = read_segments(dir, &manifest)?;
     let refused = |error| DirError::Segment { path: dir.to_path_buf(), error };
     for (n, (entry, bytes)) in manifest.segments.iter().zip(&segments).enumerate() {
-        entry.hot.check(&bytes.hot, n, "hot").map_err(refused)?;
-        if let (Some(part), Some(bytes)) = (&entry.cold, &bytes.cold) {
-            part.check(bytes, n, "cold").map_err(refused)?;
-        }
+        entry.check(bytes, n).map_err(refused)?;
     }
     let index = Index::from_unsigned(segments, manifest.sources.clone()).map_err(refused)?;
     Ok((manifest, index))

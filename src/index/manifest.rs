@@ -22,6 +22,8 @@
 use super::codec::Cursor;
 use super::error::OpenError;
 use super::model::Source;
+use super::segment::SegmentBytes;
+use crate::code::Gtin;
 use crate::record::Date;
 use core::fmt;
 use sha2::{Digest, Sha256};
@@ -307,6 +309,26 @@ fn segment(cursor: &mut Cursor) -> Option<SegmentEntry> {
     let hot = part(cursor)?;
     let cold = part(cursor)?;
     Some(SegmentEntry { hot, cold: (cold != Part { hash: [0; 32], len: 0 }).then_some(cold) })
+}
+
+impl SegmentEntry {
+    pub(crate) fn check(&self, bytes: &SegmentBytes, segment: usize) -> Result<(), OpenError> {
+        self.hot.check(&bytes.hot, segment, "hot")?;
+        match (&self.cold, &bytes.cold) {
+            (Some(part), Some(bytes)) => part.check(bytes, segment, "cold"),
+            (None, Some(_)) => Err(OpenError::UnlistedPart { segment }),
+            (_, None) => Ok(()),
+        }
+    }
+}
+
+impl Manifest {
+    /// Places of the shards that answer for a barcode: one, or two for a case and the unit inside it.
+    pub fn shards_for(&self, gtin: Gtin) -> Vec<usize> {
+        let keys = [gtin.key(), gtin.base_unit().key()];
+        let covers = |shard: &Shard| keys.iter().any(|key| (shard.first..=shard.last).contains(key));
+        self.shards.iter().enumerate().filter(|(_, shard)| covers(shard)).map(|(place, _)| place).collect()
+    }
 }
 
 fn part(cursor: &mut Cursor) -> Option<Part> {

@@ -36,7 +36,7 @@ pub enum Pack {
 }
 
 /// What is said of a recall in an index's hot part.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HotRecall {
     /// `SOURCE:NUMBER`, e.g. `cpsc:26131`.
     pub id: String,
@@ -63,7 +63,7 @@ pub struct HotRecall {
 }
 
 /// What is said of a product in an index's hot part.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HotProduct {
     /// The recall that names it.
     pub recall: RecallId,

@@ -26,6 +26,12 @@ struct Times {
     expires: u64,
 }
 
+impl Times {
+    fn of(manifest: &Verified) -> Times {
+        Times { made: manifest.made, stale_after: manifest.stale_after, expires: manifest.expires }
+    }
+}
+
 impl Index {
     /// Opens what a verified manifest lists: each segment's length and hash are checked, in the manifest's order.
     /// A cold part may be missing; a hot part may not.
@@ -36,16 +42,33 @@ impl Index {
         }
         let mut hashes = Vec::new();
         for (segment, (entry, bytes)) in listed.iter().zip(&segments).enumerate() {
-            entry.hot.check(&bytes.hot, segment, "hot")?;
-            match (&entry.cold, &bytes.cold) {
-                (Some(part), Some(bytes)) => part.check(bytes, segment, "cold")?,
-                (None, Some(_)) => return Err(OpenError::UnlistedPart { segment }),
-                (_, None) => {}
-            }
+            entry.check(bytes, segment)?;
             hashes.push(entry.hot.hash);
         }
-        let times = Times { made: manifest.made, stale_after: manifest.stale_after, expires: manifest.expires };
-        Index::assemble(segments, &hashes, manifest.sources.clone(), Some(times))
+        Index::assemble(segments, &hashes, manifest.sources.clone(), Some(Times::of(manifest)))
+    }
+
+    /// Opens some of a manifest's shards, each with its place in [`Manifest::shards`](super::Manifest::shards): enough
+    /// to answer about the barcodes that they cover ([`Index::covers`]), and about nothing else.
+    pub fn open_shards(manifest: &Verified, shards: Vec<(usize, SegmentBytes)>) -> Result<Index, OpenError> {
+        let (mut scopes, mut segments, mut hashes) = (Vec::new(), Vec::new(), Vec::new());
+        for (place, bytes) in shards {
+            let listed = manifest.shards.len();
+            let shard = manifest.shards.get(place).ok_or(OpenError::SegmentCount { listed, given: place })?;
+            shard.segment.check(&bytes, place)?;
+            scopes.push((shard.first, shard.last));
+            segments.push(bytes);
+            hashes.push(shard.segment.hot.hash);
+        }
+        let mut index = Index::assemble(segments, &hashes, manifest.sources.clone(), Some(Times::of(manifest)))?;
+        index.segments.iter_mut().zip(scopes).for_each(|(segment, scope)| segment.scope = scope);
+        Ok(index)
+    }
+
+    /// Whether what this index has not, no notice names: always, but for an index of shards.
+    pub fn covers(&self, gtin: Gtin) -> bool {
+        let covered = |key| self.segments.iter().any(|segment| segment.covers(key));
+        covered(gtin.key()) && covered(gtin.base_unit().key())
     }
 
     /// Opens segments that **nobody has vouched for**: for tests and for developing, never for what came over a
@@ -63,10 +86,10 @@ impl Index {
     ) -> Result<Index, OpenError> {
         let mut open: Vec<Segment> = Vec::new();
         let (mut recalls, mut products) = (0u32, 0u32);
-        for (n, bytes) in segments.into_iter().enumerate() {
+        for (n, (bytes, hash)) in segments.into_iter().zip(hashes).enumerate() {
             let layout = |(part, why)| OpenError::Layout { segment: n, part, why };
             let too_many = || layout(("hot", "more records than can be numbered"));
-            let mut segment = Segment::open(bytes).map_err(layout)?;
+            let mut segment = Segment::open(bytes, *hash).map_err(layout)?;
             segment.first_recall = recalls;
             segment.first_product = products;
             let add = |sum: u32, more: usize| u32::try_from(more).ok().and_then(|more| sum.checked_add(more));
@@ -76,7 +99,8 @@ impl Index {
             for (hash, withdrawn) in segment.takes_back().ok_or_else(damaged)? {
                 let earlier = hashes.iter().take(n).position(|known| *known == hash);
                 let target = earlier.and_then(|at| open.get_mut(at)).ok_or(OpenError::Orphaned { segment: n })?;
-                target.withdrawn.extend(withdrawn);
+                let own = target.recalls_len();
+                target.withdrawn.extend(withdrawn.into_iter().filter(|recall| (*recall as usize) < own));
                 target.withdrawn.sort_unstable();
                 target.withdrawn.dedup();
             }
@@ -109,7 +133,7 @@ impl Index {
     }
 
     fn gtin_hits(&self, gtin: Gtin, pack: Pack, hits: &mut Vec<GtinHit>) {
-        for segment in &self.segments {
+        for segment in self.segments.iter().filter(|segment| segment.covers(gtin.key())) {
             let Some(group) = segment.gtins().group(gtin.key()) else { continue };
             let members = segment.group(Tag::Groups, group as usize);
             hits.extend(members.filter(|member| member.case == (pack == Pack::CaseOf)).map(|member| GtinHit {

@@ -39,21 +39,34 @@ pub(crate) struct Segment {
     bytes: SegmentBytes,
     hot: Container,
     cold: Container,
+    /// SHA-256 of the hot part.
+    hash: [u8; 32],
     /// What is added to this segment's own numbers.
     pub(crate) first_recall: u32,
     pub(crate) first_product: u32,
+    /// The barcode keys that it answers for: all, but for a shard.
+    pub(crate) scope: (u64, u64),
     /// This segment's recalls that a later segment takes back, ascending.
     pub(crate) withdrawn: Vec<u32>,
 }
 
 impl Segment {
-    pub(crate) fn open(bytes: SegmentBytes) -> Result<Segment, (&'static str, &'static str)> {
+    pub(crate) fn open(bytes: SegmentBytes, hash: [u8; 32]) -> Result<Segment, (&'static str, &'static str)> {
         let hot = Container::open(&bytes.hot, HOT).map_err(|why| ("hot", why))?;
         let cold = match &bytes.cold {
             Some(cold) => Container::open(cold, COLD).map_err(|why| ("cold", why))?,
             None => Container::default(),
         };
-        let segment = Segment { bytes, hot, cold, first_recall: 0, first_product: 0, withdrawn: Vec::new() };
+        let segment = Segment {
+            bytes,
+            hot,
+            cold,
+            hash,
+            first_recall: 0,
+            first_product: 0,
+            scope: (0, u64::MAX),
+            withdrawn: Vec::new(),
+        };
         segment.heads().ok_or(("hot", "a section's head is damaged"))?;
         if segment.bytes.cold.is_some() && segment.texts().is_none_or(|texts| texts.len() != segment.recalls_len()) {
             return Err(("cold", "not the texts of this hot part"));
@@ -98,6 +111,11 @@ impl Segment {
         postcard::from_bytes(self.table(Tag::ProductWords).get(n as usize)?).ok()
     }
 
+    /// Whether barcodes with this key are answered from here.
+    pub(crate) fn covers(&self, key: u64) -> bool {
+        (self.scope.0..=self.scope.1).contains(&key)
+    }
+
     pub(crate) fn gtins(&self) -> Gtins<'_> {
         Gtins::open(self.section(Tag::Gtins)).unwrap_or(Gtins::EMPTY)
     }
@@ -105,6 +123,17 @@ impl Segment {
     fn texts(&self) -> Option<Table<'_>> {
         let cold = self.bytes.cold.as_ref()?;
         Table::open(self.cold.section(cold, Tag::Texts))
+    }
+
+    /// SHA-256 of the hot part: the segment's name.
+    #[cfg(feature = "native")]
+    pub(crate) fn hash(&self) -> &[u8; 32] {
+        &self.hash
+    }
+
+    #[cfg(feature = "native")]
+    pub(crate) fn hot_len(&self) -> usize {
+        self.bytes.hot.len()
     }
 
     pub(crate) fn recalls_len(&self) -> usize {

@@ -1,7 +1,11 @@
 //! Writing segments: native, and the same bytes for the same records in whatever order they come.
 
+mod contents;
 mod manifest;
+mod shard;
+mod update;
 mod writer;
 
 pub use manifest::{SigningKey, sign};
+pub use update::{Gone, SEGMENTS_MAX, Update};
 pub use writer::{SegmentFiles, WriteError, Writer};

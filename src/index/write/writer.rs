@@ -2,7 +2,8 @@
 
 use crate::code::Gtin;
 use crate::index::codec::{
-    Member, Tag, write_container, write_groups, write_gtins, write_ids, write_postings, write_strings, write_table,
+    Member, Tag, put_varint, write_container, write_groups, write_gtins, write_ids, write_postings, write_strings,
+    write_table,
 };
 use crate::index::model::{ColdProduct, ColdRecall};
 use crate::index::segment::{COLD, HOT, SegmentBytes};
@@ -14,10 +15,12 @@ use core::fmt;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gathers records and writes them as one segment.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Writer {
     /// By id, so that the order of adding does not matter.
     recalls: BTreeMap<String, Recall>,
+    /// What the segment takes back: an earlier segment's hash, and its own numbers of recalls, ascending.
+    withdrawn: Vec<([u8; 32], Vec<u32>)>,
 }
 
 /// The files of a segment.
@@ -106,6 +109,21 @@ impl Writer {
         self.recalls.is_empty()
     }
 
+    pub(super) fn recalls(&self) -> impl Iterator<Item = &Recall> {
+        self.recalls.values()
+    }
+
+    /// A writer of these records alone.
+    pub(super) fn only(&self, ids: &BTreeSet<String>) -> Writer {
+        let wanted = ids.iter().filter_map(|id| self.recalls.get_key_value(id));
+        Writer { recalls: wanted.map(|(id, recall)| (id.clone(), recall.clone())).collect(), withdrawn: Vec::new() }
+    }
+
+    /// Takes back recalls of an earlier segment, by its own numbers, ascending.
+    pub(super) fn withdraw(&mut self, segment: [u8; 32], recalls: Vec<u32>) {
+        self.withdrawn.push((segment, recalls));
+    }
+
     /// Writes the segment.
     pub fn finish(self) -> SegmentFiles {
         let mut order: Vec<&Recall> = self.recalls.values().collect();
@@ -115,7 +133,7 @@ impl Writer {
         for (number, recall) in order.iter().enumerate() {
             tables.recall(number as u32, recall);
         }
-        tables.finish()
+        tables.finish(&self.withdrawn)
     }
 }
 
@@ -201,7 +219,7 @@ impl Tables {
         }));
     }
 
-    fn finish(self) -> SegmentFiles {
+    fn finish(self, withdrawn: &[([u8; 32], Vec<u32>)]) -> SegmentFiles {
         let mut numbers: BTreeMap<&Group, u32> = BTreeMap::new();
         let (mut groups, mut rows) = (Vec::new(), Vec::new());
         for (key, group) in &self.gtins {
@@ -220,6 +238,13 @@ impl Tables {
         let word_postings: Vec<Vec<u8>> = posted.values().map(|list| write_postings(list.iter().copied())).collect();
         let product_words: Vec<Vec<u8>> = self.words.iter().map(encode).collect();
         let (brand_keys, brand_postings) = lists(&self.brands);
+        let mut taken_back = Vec::new();
+        for (segment, recalls) in withdrawn {
+            taken_back.extend_from_slice(segment);
+            let recalls = write_postings(recalls.iter().copied());
+            put_varint(&mut taken_back, recalls.len() as u64);
+            taken_back.extend_from_slice(&recalls);
+        }
         let hot = write_container(
             HOT,
             vec![
@@ -234,6 +259,7 @@ impl Tables {
                 (Tag::BrandKeys, brand_keys),
                 (Tag::BrandPostings, brand_postings),
                 (Tag::ProductWords, write_table(&product_words)),
+                (Tag::Withdrawn, taken_back),
             ],
         );
         SegmentFiles { hot, cold: write_container(COLD, vec![(Tag::Texts, write_table(&self.texts))]) }
@@ -273,6 +299,12 @@ fn first_key(recall: &Recall) -> Option<u64> {
         .filter_map(|gtin| gtin_of(&gtin.gtin))
         .min()
         .map(Gtin::key)
+}
+
+/// Every key under which a recall is found: its barcodes, and the units inside its cases.
+pub(super) fn keys_of(recall: &Recall) -> impl Iterator<Item = u64> + '_ {
+    let gtins = recall.products.iter().flat_map(|product| &product.gtins).filter_map(|gtin| gtin_of(&gtin.gtin));
+    gtins.flat_map(|gtin| [gtin.key(), gtin.base_unit().key()])
 }
 
 /// A barcode as records write it: 14 digits with a right check digit.
