@@ -45,11 +45,22 @@ const fn also(path: &'static str, kind: Kind, also: &'static [&'static str]) -> 
 /// States of a seller or producer.
 const STATUS: Kind = Kind::Word(&[
     ("trading", &["operating", "active", "ok", "responsive", "open"]),
-    ("unresponsive", &["silent", "no_reply", "not_responding"]),
+    ("unresponsive", &["silent", "no_reply", "not_responding", "not_answering"]),
     ("unreachable", &["bounced", "not_found", "missing", "disappeared", "unknown_address", "vanished"]),
     ("suspended", &["production_stopped", "stopped", "halted", "shutdown", "shut_down", "suspended_production"]),
     ("closed", &["deregistered", "dissolved", "gone", "out_of_business", "ceased", "shop_closed", "defunct"]),
-    ("insolvent", &["bankrupt", "insolvent_claimed", "insolvency_rumoured", "insolvent_not_accepted", "reorganising"]),
+    (
+        "insolvent",
+        &[
+            "bankrupt",
+            "insolvent_claimed",
+            "bankruptcy_filed",
+            "filed",
+            "insolvency_rumoured",
+            "insolvent_not_accepted",
+            "reorganising",
+        ],
+    ),
     (
         "insolvent_accepted",
         &["bankruptcy_accepted", "insolvency_accepted", "in_bankruptcy", "liquidation", "in_liquidation"],
@@ -122,6 +133,9 @@ const INSURANCE: Kind = Kind::Word(&[
             "liability_known",
             "product_liability_policy",
             "recall_liability",
+            "liability_policy",
+            "liability_insurance",
+            "liability_cover",
         ],
     ),
     (
@@ -145,6 +159,9 @@ const INSURANCE: Kind = Kind::Word(&[
             "recall_cost",
             "recall_expense_policy",
             "expense_policy",
+            "expense_cover_only",
+            "recall_expense_cover",
+            "expense_insurance",
         ],
     ),
     ("none", &["no", "absent"]),
@@ -318,4 +335,29 @@ pub(crate) fn find(path: &str) -> Option<&'static Field> {
 pub(crate) fn has_below(path: &str) -> bool {
     let below = |name: &str| name.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));
     FIELDS.iter().any(|field| below(field.path) || field.also.iter().any(|name| below(name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_path_and_word_means_one_thing() {
+        let mut paths = BTreeSet::new();
+        for field in FIELDS {
+            for path in [field.path].iter().chain(field.also) {
+                assert!(paths.insert(*path), "{path} twice");
+            }
+            if let Kind::Word(vocabulary) = field.kind {
+                let mut words = BTreeSet::new();
+                for (word, others) in vocabulary {
+                    for word in [*word].iter().chain(*others) {
+                        assert!(words.insert(*word), "{}: {word} twice", field.path);
+                    }
+                }
+            }
+        }
+        assert!(MAY_LIE_AHEAD.iter().all(|path| paths.contains(path)));
+    }
 }
