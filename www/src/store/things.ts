@@ -1,6 +1,6 @@
 /** My things: keeping them, checking them again, their order, and copies out and in. */
 import type { Engine, Finding, Unit, Verdict } from "../engine.ts";
-import { today } from "../format.ts";
+import { grouped, today } from "../format.ts";
 import { allThings, putThing, putThings, type Thing } from "./db.ts";
 
 const WORST_FIRST: readonly Verdict[] = ["affected", "check-unit", "unit-not-affected", "not-listed", "unreadable"];
@@ -18,7 +18,7 @@ export function leading(finding: Finding) {
 /** What a unit is called where nobody has named it yet. */
 export function nameOf(unit: Unit, finding: Finding): string {
   const product = leading(finding)?.product;
-  return product || [unit.brand, unit.model].filter(Boolean).join(" ") || unit.title || unit.code || "";
+  return product || [unit.brand, unit.model].filter(Boolean).join(" ") || unit.title || (finding.gtin ? grouped(finding.gtin) : unit.code) || "";
 }
 
 /** Two checks are of the same thing where they give the same code or model, lot and serial. */

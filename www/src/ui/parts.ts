@@ -62,7 +62,7 @@ export function why(finding: Finding): Node {
   const given = kind === "gtin" || kind === "catalogue" || kind === "store_code" ? codeEl(finding.gtin ?? by?.given ?? "") : shown(by?.given ?? "");
   const out = document.createDocumentFragment();
   out.append(sentence(`why.${kind}` as Key, { given }));
-  if (!recall.limits) out.append(" ", t("why.all"));
+  if (!recall.limits) out.append(lang() === "zh" ? "" : " ", t("why.all"));
   return out;
 }
 

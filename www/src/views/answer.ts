@@ -2,7 +2,7 @@
 import { announce, engine, indexState, type Screen } from "../app.ts";
 import type { Engine, Finding, RecallFinding, Unit } from "../engine.ts";
 import { day } from "../format.ts";
-import { t, term } from "../i18n/index.ts";
+import { lang, t, term } from "../i18n/index.ts";
 import { answerHref, href, unitOf, type Route } from "../router.ts";
 import { findThing, keep, withFinding } from "../store/things.ts";
 import { putThing } from "../store/db.ts";
@@ -69,25 +69,25 @@ function body(finding: Finding, recall: RecallFinding): HTMLElement {
       recall.status === "terminated" && concerned ? h("dd", { class: "small soft" }, t("answer.terminated")) : null,
     ),
     concerned
-      ? h("section", { class: "card next-step" }, h("h2", null, t("answer.next")), h("p", { "data-next": recall.id }, nextStep(recall)), h("a", { class: "button primary block", href: planHref(finding, recall) }, t("answer.plan"), icon("next")))
+      ? nextStep(finding, recall)
       : null,
     folded(recall, finding.verdict === "check-unit" || finding.verdict === "unit-not-affected"),
   );
 }
 
-/** The first thing to do that is not stopping: said in the plan in full. */
-function nextStep(recall: RecallFinding): string {
-  const plan = safePlan(recall.id);
-  const step = plan?.steps.find((x) => x.status === "do" && !["common.stop_use", "common.verify_scope", "common.preserve_evidence"].includes(x.id)) ?? plan?.steps[0];
-  return step ? step.title : t("plan.none");
-}
+const FIRST_OF_ALL = new Set(["common.stop_use", "common.verify_scope", "common.preserve_evidence"]);
 
-function safePlan(id: string) {
+/** The plan's first step beyond the ones that always hold, with the one button that leads on. */
+function nextStep(finding: Finding, recall: RecallFinding): HTMLElement {
+  const facts = { lang: lang(), jurisdiction: recall.markets[0], recall: finding.verdict === "affected" ? { in_scope: true } : {} };
+  let title: string | null = null;
   try {
-    return engine()?.plan(id, { lang: document.documentElement.lang.slice(0, 2) }) ?? null;
-  } catch {
-    return null;
+    const plan = engine()?.plan(recall.id, facts);
+    title = (plan?.steps.find((x) => x.status === "do" && !FIRST_OF_ALL.has(x.id)) ?? plan?.steps[0])?.title ?? null;
+  } catch (error) {
+    console.warn("no plan:", error);
   }
+  return h("section", { class: "card next-step" }, h("h2", null, t("answer.next")), h("p", { "data-next": recall.id }, title ?? t("plan.none")), title ? h("a", { class: "button primary block", href: planHref(finding, recall) }, t("answer.plan"), icon("next")) : null);
 }
 
 function planHref(finding: Finding, recall: RecallFinding): string {
