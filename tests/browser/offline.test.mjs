@@ -81,7 +81,7 @@ for (const [name, launch] of [["Chromium", chromium], ["Firefox", firefox]]) {
       const first = await page.$eval(".step.do", (el) => el.dataset.step);
       assert.equal(first, "common.stop_use");
       assert.ok((await page.$$eval(".message", (all) => all.filter((el) => el.textContent.length > 60).length)) > 0, "a message is ready");
-      await page.evaluate(() => document.querySelector(".step.do .buttons:last-child button").click());
+      await page.evaluate(() => document.querySelector(".step.do button.mark").click());
       await page.waitForFunction(() => document.querySelector('[data-step="common.stop_use"]')?.classList.contains("done"));
       await page.reload();
       await ready(page);

@@ -37,7 +37,7 @@ try {
           await page.goto(`${server.url}#/`);
           await page.goto(`${server.url}${view.hash}`);
           await ready(page).catch(() => undefined);
-          if (view.act) await view.act(page);
+          if (view.act) await view.act(page).catch((error) => console.error(`${name}: ${error.message}`));
           await new Promise((resolve) => setTimeout(resolve, 120));
           // As tall as the view, so that what sticks to the screen's edge does not cut it in two.
           const tall = view.viewport ? 0 : await page.evaluate(() => document.documentElement.scrollHeight);

@@ -1,7 +1,6 @@
 /** Opens the index, keeps it fresh, and tells what became of it. */
 import type { IndexEvent, RecallIndex } from "recallkit";
 import { engine, indexState, setIndexState } from "./app.ts";
-import type { Engine } from "./engine.ts";
 import { announceRecalled } from "./notify.ts";
 import { recheck } from "./store/things.ts";
 
@@ -23,16 +22,22 @@ export async function openIndex(): Promise<void> {
     setIndexState({ kind: fault && ON_THE_WAY.has(fault.reason) ? "missing" : "damaged", why: fault ? fault.message : String(thrown) });
     return;
   }
-  setIndexState({ kind: "ready", engine: opened as unknown as Engine });
+  setIndexState({ kind: "ready", engine: opened });
   await lookAgain();
   setInterval(() => void opened?.refresh(), EVERY_MS);
   window.addEventListener("online", () => void opened?.refresh({ force: true }));
 }
 
+/** Settles when plans can be made: their rules come apart from the code, behind the first answers. */
+export async function rulesReady(): Promise<void> {
+  const { loadPolicies } = await import("recallkit");
+  await loadPolicies();
+}
+
 async function hear(event: IndexEvent): Promise<void> {
   if (!opened) return;
   if (event.type === "updated") {
-    setIndexState({ kind: "ready", engine: opened as unknown as Engine });
+    setIndexState({ kind: "ready", engine: opened });
     await lookAgain();
   } else if (event.type === "refused") {
     const state = indexState();

@@ -11,7 +11,7 @@ export async function check(page, code) {
   await page.$eval("#code", (el) => (el.value = ""));
   await page.type("#code", code);
   await page.keyboard.press("Enter");
-  await page.waitForFunction((typed) => document.querySelector("main")?.dataset.view === "answer" && document.querySelector(".verdict") && decodeURIComponent(location.hash).includes(typed), {}, code);
+  await page.waitForFunction((typed) => document.querySelector("main")?.dataset.view === "answer" && document.querySelector(".verdict") && new URLSearchParams(location.hash.split("?")[1]).get("code") === typed, {}, code);
   return verdict(page);
 }
 

@@ -1,6 +1,6 @@
 // Every view, by its address, with what to do there before looking at it. The codes are those of the page's samples.
 const type = (selector, text) => async (page) => {
-  await page.waitForSelector(selector);
+  await page.waitForSelector(selector, { timeout: 5000 });
   await page.type(selector, text);
   await new Promise((resolve) => setTimeout(resolve, 150));
 };
@@ -9,7 +9,7 @@ export const VIEWS = [
   { name: "home", hash: "#/" },
   { name: "answer-affected", hash: "#/answer?code=4061464174788" },
   { name: "answer-check", hash: "#/answer?code=071430000359" },
-  { name: "answer-check-typed", hash: "#/answer?brand=%E7%BD%97%E9%A9%AC%E4%BB%95&model=PAC20-272", act: type("#decide-input", "C14-P6") },
+  { name: "answer-check-typed", hash: "#/answer?code=071430000359", act: type("#decide-input", "B364016") },
   { name: "answer-not-affected", hash: "#/answer?code=071430000359&lot=X99" },
   { name: "answer-not-listed", hash: "#/answer?code=5901234123457" },
   { name: "answer-unreadable", hash: "#/answer?code=4006381333932" },

@@ -96,3 +96,22 @@ export function brightness(image: ImageData): number {
   }
   return n ? sum / n : 0;
 }
+
+/** Stretches a dim picture to the full range, in place: the reader needs contrast, not light. */
+export function stretch(image: ImageData): void {
+  const { data } = image;
+  const counts = new Uint32Array(256);
+  for (let i = 1; i < data.length; i += 4 * 31) counts[data[i] ?? 0] = (counts[data[i] ?? 0] ?? 0) + 1;
+  const share = counts.reduce((a, b) => a + b, 0) / 200;
+  const edge = (values: number[]): number => {
+    let sum = 0;
+    return values.find((v) => (sum += counts[v] ?? 0) > share) ?? 0;
+  };
+  const all = Array.from({ length: 256 }, (_, v) => v);
+  const [low, high] = [edge(all), edge([...all].reverse())];
+  if (high - low < 4) return;
+  const scale = 255 / (high - low);
+  for (let i = 0; i < data.length; i += 4) {
+    for (let c = i; c < i + 3; c += 1) data[c] = ((data[c] ?? 0) - low) * scale;
+  }
+}

@@ -38,23 +38,27 @@ export function lasting(): boolean {
 }
 
 export function openStore(): Promise<boolean> {
-  opened ??= openDB<Schema>("recallkit", 1, {
-    upgrade(database) {
-      database.createObjectStore("things", { keyPath: "id" });
-      database.createObjectStore("settings");
-    },
-    terminated() {
-      db = null;
-      opened = null;
-    },
-  }).then(
-    (database) => {
-      db = database;
-      return true;
-    },
-    () => false,
-  );
+  opened ??= open();
   return opened;
+}
+
+/** Some browsers throw at once where storage is refused, others reject: both mean memory. */
+async function open(): Promise<boolean> {
+  try {
+    db = await openDB<Schema>("recallkit", 1, {
+      upgrade(database) {
+        database.createObjectStore("things", { keyPath: "id" });
+        database.createObjectStore("settings");
+      },
+      terminated() {
+        db = null;
+        opened = null;
+      },
+    });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export async function allThings(): Promise<Thing[]> {

@@ -3,6 +3,7 @@ import { announce, engine, indexState, type Screen } from "../app.ts";
 import type { Engine, Finding, RecallFinding, Unit } from "../engine.ts";
 import { day } from "../format.ts";
 import { lang, t, term } from "../i18n/index.ts";
+import { rulesReady } from "../open.ts";
 import { answerHref, href, unitOf, type Route } from "../router.ts";
 import { findThing, keep, withFinding } from "../store/things.ts";
 import { putThing } from "../store/db.ts";
@@ -79,15 +80,20 @@ const FIRST_OF_ALL = new Set(["common.stop_use", "common.verify_scope", "common.
 
 /** The plan's first step beyond the ones that always hold, with the one button that leads on. */
 function nextStep(finding: Finding, recall: RecallFinding): HTMLElement {
-  const facts = { lang: lang(), jurisdiction: recall.markets[0], recall: finding.verdict === "affected" ? { in_scope: true } : {} };
-  let title: string | null = null;
-  try {
-    const plan = engine()?.plan(recall.id, facts);
-    title = (plan?.steps.find((x) => x.status === "do" && !FIRST_OF_ALL.has(x.id)) ?? plan?.steps[0])?.title ?? null;
-  } catch (error) {
-    console.warn("no plan:", error);
-  }
-  return h("section", { class: "card next-step" }, h("h2", null, t("answer.next")), h("p", { "data-next": recall.id }, title ?? t("plan.none")), title ? h("a", { class: "button primary block", href: planHref(finding, recall) }, t("answer.plan"), icon("next")) : null);
+  const body = h("div");
+  const draw = () => {
+    const facts = { lang: lang(), jurisdiction: recall.markets[0], recall: finding.verdict === "affected" ? { in_scope: true } : {} };
+    let title: string | null = null;
+    try {
+      const plan = engine()?.plan(recall.id, facts);
+      title = (plan?.steps.find((x) => x.status === "do" && !FIRST_OF_ALL.has(x.id)) ?? plan?.steps[0])?.title ?? null;
+    } catch (error) {
+      console.warn("no plan:", error);
+    }
+    fill(body, h("p", { "data-next": recall.id }, title ?? t("plan.none")), title ? h("a", { class: "button primary block", href: planHref(finding, recall) }, t("answer.plan"), icon("next")) : null);
+  };
+  void rulesReady().then(draw, draw);
+  return h("section", { class: "card next-step" }, h("h2", null, t("answer.next")), body);
 }
 
 function planHref(finding: Finding, recall: RecallFinding): string {

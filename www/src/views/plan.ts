@@ -3,6 +3,7 @@ import { announce, engine, indexState, type Screen } from "../app.ts";
 import type { Case, Engine, Plan, PlanStep, Unit } from "../engine.ts";
 import { clip, day, today } from "../format.ts";
 import { lang, t, term } from "../i18n/index.ts";
+import { rulesReady } from "../open.ts";
 import { answerHref, href, unitOf, type Route } from "../router.ts";
 import type { Thing } from "../store/db.ts";
 import { planFor, savePlan } from "../store/plans.ts";
@@ -41,6 +42,7 @@ class PlanPage {
     const store = await planFor(this.recallId, thingId);
     this.#thing = store.thing;
     this.#facts = store.facts;
+    await rulesReady().catch(() => undefined);
     this.draw();
   }
 
@@ -56,7 +58,10 @@ class PlanPage {
 
   #plan(): Plan | null {
     try {
-      return this.index.plan(this.recallId, this.#case());
+      const plan = this.index.plan(this.recallId, this.#case());
+      // What a person has done alone stays done on the page, though the rule behind it always holds.
+      const done = new Set((this.#facts.tried ?? []).filter((x) => x.result === "done").map((x) => x.step));
+      return { ...plan, steps: plan.steps.map((step) => (done.has(step.id) ? { ...step, status: "done" as const } : step)) };
     } catch (error) {
       console.warn("no plan:", error);
       return null;
@@ -127,20 +132,22 @@ class PlanPage {
       "li",
       { class: `step ${step.status}${next ? " next" : ""}`, "data-step": step.id },
       h("span", { class: "step-mark", "aria-hidden": "true" }, mark),
-      h("h3", { tabindex: -1 }, step.title),
-      h("p", null, step.why),
-      step.by ? h("p", { class: "when" }, t("plan.by", { date: day(step.by) })) : null,
-      step.status === "blocked" ? null : [
-        list(t("plan.bring"), step.bring),
-        list(t("plan.missing"), step.missing),
-        step.contact ? h("div", { class: "contact" }, h("bdi", null, plain(step.contact.name)), h("div", { class: "buttons" }, contactButtons(step.contact.contact, letter))) : null,
-        step.notes?.map((note) => h("p", { class: "small soft" }, note.text)),
-        letter && step.status !== "done" ? message(letter) : null,
-        step.reply_within && step.status === "do" ? h("p", { class: "small soft" }, t("plan.reply", { n: step.reply_within.days }), step.reply_within.until ? `. ${t("plan.wait", { date: day(step.reply_within.until) })}.` : "") : null,
-        then && step.status === "do" ? h("p", { class: "small soft" }, `${t("plan.then")} ${then}`) : null,
-      ],
-      step.basis.length ? h("p", { class: "small soft" }, `${t("plan.basis")}: `, step.basis.map((b, i) => [i ? ", " : "", h("span", { title: b.says ?? "" }, b.law ? `${b.law} (${b.rule})` : b.rule), b.verified ? "" : ` (${t("plan.unverified")})`])) : null,
-      this.#marking(step),
+      h(
+        "details",
+        { open: next },
+        h("summary", null, h("div", null, h("h3", { tabindex: -1 }, step.title), step.by ? h("span", { class: "when small" }, t("plan.by", { date: day(step.by, true) })) : null)),
+        h("p", null, step.why),
+        step.status === "blocked" ? null : [
+          list(t("plan.bring"), step.bring),
+          list(t("plan.missing"), step.missing),
+          step.contact ? h("div", { class: "contact" }, h("bdi", null, plain(step.contact.name)), h("div", { class: "buttons" }, contactButtons(step.contact.contact, letter))) : null,
+          letter && step.status !== "done" ? message(letter) : null,
+          step.reply_within && step.status === "do" ? h("p", { class: "small soft" }, t("plan.reply", { n: step.reply_within.days }), lang() === "zh" ? "，" : ". ", t("plan.wait", { date: day(step.reply_within.until, true) }), lang() === "zh" ? "。" : ".") : null,
+          then && step.status === "do" ? h("p", { class: "small soft" }, `${t("plan.then")} ${then}`) : null,
+        ],
+        this.#marking(step),
+        grounds(step),
+      ),
     );
   }
 
@@ -154,7 +161,7 @@ class PlanPage {
     }
     if (step.status !== "do") return null;
     const box = h("div", { class: "buttons" });
-    const button = h("button", { class: "button", type: "button" }, icon("check"), t("plan.mark"));
+    const button = h("button", { class: "button mark", type: "button" }, icon("check"), t("plan.mark"));
     box.append(button);
     const record = (result: string) =>
       void this.#change({ ...this.#facts, tried: [...tried, { step: step.id, date: today(), result }] }).then(() => {
@@ -176,6 +183,18 @@ function outcomesOf(id: string): string[] {
   if (id.startsWith("common.")) return ["done"];
   const answers = ["received", "promised", "no_reply", "refused", "bounced"];
   return /deposit|platform/.test(id) ? [...answers, "deposit_exhausted"] : answers;
+}
+
+/** Advice and the rules behind a step: for those who want to know more. */
+function grounds(step: PlanStep): HTMLElement | null {
+  if (step.basis.length === 0 && step.notes.length === 0) return null;
+  return h(
+    "details",
+    { class: "grounds small" },
+    h("summary", null, t("plan.basis")),
+    step.notes.map((note) => h("p", null, note.text)),
+    h("ul", null, step.basis.map((b) => h("li", null, b.law ? `${b.law} (${b.rule})` : b.rule, b.verified ? "" : ` · ${t("plan.unverified")}`, b.says ? h("div", { class: "soft" }, b.says) : null))),
+  );
 }
 
 function message(letter: { subject: string; body: string }): HTMLElement {

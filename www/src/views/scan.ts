@@ -3,7 +3,7 @@ import { announce, engine, indexState, type Screen } from "../app.ts";
 import type { Finding } from "../engine.ts";
 import { t, type Key } from "../i18n/index.ts";
 import { answerHref, href } from "../router.ts";
-import { Camera, CameraError, brightness } from "../scan/camera.ts";
+import { Camera, CameraError, brightness, stretch } from "../scan/camera.ts";
 import { nativeDetector } from "../scan/native.ts";
 import { Reader, type RawRead } from "../scan/reader.ts";
 import { Twice, understand } from "../scan/reads.ts";
@@ -17,6 +17,9 @@ export function scanView(): Screen {
   void session.start();
   return { title: t("scan.h"), el: session.el, dispose: () => session.stop(), steady: true };
 }
+
+/** Below this brightness the picture is stretched before it is read, and more light is asked for. */
+const DIM = 70;
 
 class Session {
   readonly #video = h("video", { muted: true, playsinline: true, "aria-hidden": "true" });
@@ -112,6 +115,7 @@ class Session {
         const picture = this.#camera.picture(thorough ? 1 : 0.7);
         if (!picture) continue;
         light = brightness(picture);
+        if (light < DIM) stretch(picture);
         reads = await this.#reader.read(picture, thorough);
       }
       if (!this.#running) return;
@@ -132,7 +136,7 @@ class Session {
     } else if (found.kind === "refused") {
       this.#lastSeen = now;
       this.#say(found.reason === "store-code" ? "scan.storecode" : found.reason === "check-digit" ? "scan.still" : "scan.notproduct");
-    } else if (light < 40) this.#say("scan.light");
+    } else if (light < DIM / 2) this.#say("scan.light");
     else if (now - this.#lastSeen > 4000) this.#say(Math.floor(now / 4000) % 2 ? "scan.nearer" : "scan.still");
     else this.#say("scan.aim");
   }

@@ -2,12 +2,13 @@
 import { announce, engine, type Screen } from "../app.ts";
 import { country, day, today } from "../format.ts";
 import { lang, t } from "../i18n/index.ts";
+import { rulesReady } from "../open.ts";
 import { answerHref, href } from "../router.ts";
 import { allThings, deleteAll, deleteThing, getSetting, putThing, putThings, setSetting, type Thing } from "../store/db.ts";
 import { factAt, withFact } from "../store/plans.ts";
 import { byUrgency, exported, imported, recheck } from "../store/things.ts";
 import { fill, h, plain } from "../ui/dom.ts";
-import { unitLine, verdictWord } from "../ui/parts.ts";
+import { unitLine } from "../ui/parts.ts";
 import { icon, verdictShape } from "../ui/shapes.ts";
 import { thingHref } from "./thing-link.ts";
 
@@ -23,6 +24,7 @@ export function thingsView(): Screen {
 }
 
 async function draw(body: HTMLElement): Promise<void> {
+  await rulesReady().catch(() => undefined);
   const things = byUrgency(await allThings());
   const said = h("p", { role: "status", class: "hint", id: "things-said" });
   const add = h("a", { class: "button primary", href: href("scan") }, icon("plus"), t("things.add"));
@@ -74,7 +76,7 @@ function card(thing: Thing, redraw: () => void): HTMLElement {
       { class: "thing-body" },
       h("h2", null, h("a", { href: thingHref(thing) }, h("bdi", null, plain(thing.name)))),
       thing.fresh ? h("p", null, h("span", { class: "badge" }, t("things.new"))) : null,
-      h("p", null, verdictWord(thing.verdict)),
+      h("p", { class: `word v-${thing.verdict}` }, t(`w.${thing.verdict}`)),
       h("p", { class: "small soft" }, unitLine(thing.unit, thing.gtin), " · ", t("things.checked", { date: day(thing.checked, true) })),
       typeof bought === "string" ? h("p", { class: "small soft" }, `${t("things.bought")} ${day(bought)}`, thing.facts.jurisdiction ? ` · ${country(thing.facts.jurisdiction)}` : "") : null,
       step ? h("p", null, t("things.step", { step })) : null,

@@ -72,7 +72,7 @@ function zone(index: Engine, query: RecallQuery): HTMLElement {
   const select = (name: "hazard" | "market" | "source" | "month", label: string, options: [string, string][], current: string | undefined) => {
     const el = h("select", { "aria-label": label, class: "choice", "data-filter": name }, h("option", { value: "" }, label), options.map(([value, text]) => h("option", { value }, text)));
     el.value = current ?? "";
-    el.setAttribute("aria-pressed", String(Boolean(current)));
+    el.classList.toggle("on", Boolean(current));
     el.addEventListener("change", () => choose(name, el.value || null));
     return el;
   };
