@@ -11,7 +11,7 @@ export { kvSource, r2Source } from "./open/bindings.js";
 export { urlSource } from "./open/source.js";
 export type { IndexSource, ManifestReply, UrlSourceOptions } from "./open/source.js";
 export { cacheStore, memoryStore } from "./open/store.js";
-export type { Floor, Kept, Store } from "./open/store.js";
+export type { Kept, Memory, Store } from "./open/store.js";
 export { checkCart, screen } from "./cart/check.js";
 export type { CartOptions, Checker } from "./cart/check.js";
 export { readCart } from "./cart/read.js";

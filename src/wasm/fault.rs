@@ -1,4 +1,4 @@
-use crate::index::{ManifestError, OpenError};
+use crate::index::{ManifestError, OpenError, RotationError};
 use core::fmt::Display;
 use js_sys::{Error, Reflect};
 use wasm_bindgen::JsValue;
@@ -25,6 +25,12 @@ impl From<ManifestError> for Fault {
 
 impl From<OpenError> for Fault {
     fn from(error: OpenError) -> Fault {
+        Fault::new(error.reason(), error)
+    }
+}
+
+impl From<RotationError> for Fault {
+    fn from(error: RotationError) -> Fault {
         Fault::new(error.reason(), error)
     }
 }

@@ -1,7 +1,8 @@
 use super::info::Info;
 use super::read::Fields;
 use super::{Fault, to_js};
-use crate::index::{Floor, Manifest, Part, Root, Verified};
+use crate::index::{Floor, Manifest, Part, Root, Verified, walk};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 /// Whose signature is accepted, and nothing older than what. Times are seconds since 1970.
@@ -53,6 +54,14 @@ pub fn read_manifest(bytes: &[u8], trust: &JsValue) -> Result<JsValue, Fault> {
     let trust = Trust::from_js(trust)?;
     let manifest = trust.verify(bytes)?;
     to_js(&Info::of(&manifest, trust.now as u64))
+}
+
+/// The newest root that a key file leads to from a key: `[epoch, key]`.
+#[wasm_bindgen(js_name = walkKeys)]
+pub fn walk_keys(file: &[u8], epoch: u32, key: &[u8]) -> Result<Array, Fault> {
+    let key = key.try_into().map_err(|_| Fault::new("key", "the public key is not 32 bytes"))?;
+    let root = walk(&Root { epoch, key }, file)?;
+    Ok(Array::of2(&root.epoch.into(), &Uint8Array::from(root.key.as_slice()).into()))
 }
 
 /// The SHA-256 of some bytes, in hexadecimal.

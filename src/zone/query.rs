@@ -1,6 +1,6 @@
 use crate::index::{HotRecall, Index, ProductId, RecallId};
 use crate::record::{Category, Date, HazardKind, Risk, Status};
-use crate::text::{WordId, Words};
+use crate::text::{self, WordId, Words};
 use serde::Serialize;
 
 /// Notices on a page at most.
@@ -136,6 +136,11 @@ fn search(index: &Index, q: &str) -> Vec<RecallId> {
     if let Some(id) = index.by_recall_id(q) {
         return vec![id];
     }
+    let found = by_words(index, q);
+    if found.is_empty() { by_letters(index, q) } else { found }
+}
+
+fn by_words(index: &Index, q: &str) -> Vec<RecallId> {
     let words: Vec<[WordId; 2]> = q
         .split_whitespace()
         .take(WORDS)
@@ -155,6 +160,20 @@ fn search(index: &Index, q: &str) -> Vec<RecallId> {
         }
     }
     found
+}
+
+/// Notices whose titles or product names contain what was typed, letter by letter: for words half typed.
+fn by_letters(index: &Index, q: &str) -> Vec<RecallId> {
+    let wanted = text::fold(text::cut(q, WORD_BUDGET));
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let named = |id: &RecallId| {
+        let cold = index.cold(*id).unwrap_or_default();
+        let names = cold.products.iter().flat_map(|product| &product.names);
+        cold.titles.iter().chain(names).any(|name| text::fold(&name.text).contains(&wanted))
+    };
+    index.recalls().filter(named).collect()
 }
 
 fn summary(index: &Index, id: RecallId, recall: HotRecall) -> Summary {

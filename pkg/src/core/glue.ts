@@ -25,6 +25,8 @@ export interface Glue {
   /** What a code says. */
   parse(code: string, year: number): ParsedCode;
   parseMany(codes: string[], year: number): ParsedCode[];
+  /** The newest root that a key file leads to from a key. Throws a `Fault`. */
+  walkKeys(file: Uint8Array, epoch: number, key: Uint8Array): [epoch: number, key: Uint8Array];
   /** SHA-256, in hex. */
   hashOf(bytes: Uint8Array): string;
   /** The rules by which plans are made. */

@@ -1,5 +1,5 @@
 import { IndexError } from "../core/faults.js";
-import { MANIFEST_CAP, MANIFEST_FILE, partFile } from "./source.js";
+import { KEYS_CAP, KEYS_FILE, MANIFEST_CAP, MANIFEST_FILE, partFile } from "./source.js";
 import type { IndexSource } from "./source.js";
 
 /** The part of a Cloudflare KV namespace that is used. */
@@ -21,6 +21,7 @@ export function kvSource(kv: KvLike, prefix = ""): IndexSource {
   return {
     name: `kv:${prefix}`,
     manifest: async () => ({ bytes: await get(MANIFEST_FILE, MANIFEST_CAP), etag: null }),
+    keys: () => get(KEYS_FILE, KEYS_CAP).catch(() => null),
     part: (hash, kind, length) => get(partFile(hash, kind), length),
   };
 }
@@ -37,6 +38,7 @@ export function r2Source(bucket: R2Like, prefix = ""): IndexSource {
   return {
     name: `r2:${prefix}`,
     manifest: (etag) => get(MANIFEST_FILE, MANIFEST_CAP, etag),
+    keys: async () => (await get(KEYS_FILE, KEYS_CAP, null).catch(() => null))?.bytes ?? null,
     async part(hash, kind, length) {
       const reply = await get(partFile(hash, kind), length, null);
       return reply?.bytes ?? new Uint8Array(0);

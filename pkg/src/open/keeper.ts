@@ -3,9 +3,9 @@ import type { CoreIndex, Glue, Trust } from "../core/glue.js";
 import type { ManifestView, SegmentBytes } from "../core/shapes.js";
 import type { IndexEvent } from "../types/index.js";
 import type { IndexSource } from "./source.js";
-import { PINNED } from "./key.js";
+import { hexOf, keyBytes, PINNED } from "./key.js";
 import type { Root } from "./key.js";
-import type { Floor, Kept, Store } from "./store.js";
+import type { Kept, Memory, Store } from "./store.js";
 
 /** An opened index with what it was opened from. */
 export interface Opened {
@@ -27,7 +27,7 @@ const LAST_RETRY_MS = 3_600_000;
  */
 export class Keeper {
   private opened: Opened | null = null;
-  private floor: Floor = [PINNED.epoch, PINNED.sequence];
+  private memory: Memory = { epoch: PINNED.epoch, sequence: PINNED.sequence, root: null };
   private failures = 0;
   private retryAt = 0;
   private running: Promise<boolean> | null = null;
@@ -36,7 +36,7 @@ export class Keeper {
     private readonly glue: Glue,
     private readonly source: IndexSource,
     private readonly store: Store,
-    private readonly root: Root,
+    private root: Root,
     private readonly hotOnly: boolean,
     private readonly clock: () => number,
     private readonly tell: (event: IndexEvent) => void,
@@ -50,7 +50,7 @@ export class Keeper {
   /** Opens what was kept from an earlier visit, if it still holds. */
   async fromStore(): Promise<boolean> {
     try {
-      this.raise(await this.store.floor());
+      this.remember(await this.store.memory());
       const kept = await this.store.load();
       if (!kept) return false;
       const manifest = this.glue.readManifest(kept.manifest, this.trust());
@@ -85,7 +85,7 @@ export class Keeper {
     const reply = await this.source.manifest(this.opened?.etag ?? null);
     const before = this.opened?.manifest.sequence ?? 0;
     if (!reply) return this.same(before);
-    const manifest = this.glue.readManifest(reply.bytes, this.trust());
+    const manifest = await this.verified(reply.bytes);
     if (this.opened && equal(reply.bytes, this.opened.bytes)) {
       this.opened.etag = reply.etag;
       return this.same(before);
@@ -109,7 +109,7 @@ export class Keeper {
     this.succeeded();
     if (first) this.tell({ type: "opened", from: "network", sequence: manifest.sequence });
     else this.tell({ type: "updated", from_sequence: before, sequence: manifest.sequence, fetched, bytes });
-    await this.store.save(kept, this.floor).catch((thrown: unknown) => {
+    await this.store.save(kept, this.memory).catch((thrown: unknown) => {
       this.tell({ type: "not-stored", message: IndexError.from(thrown).message });
     });
     return true;
@@ -127,19 +127,47 @@ export class Keeper {
   private take(opened: Opened): void {
     const old = this.opened;
     this.opened = opened;
-    this.raise([opened.manifest.epoch, opened.manifest.sequence]);
+    const { epoch, sequence } = opened.manifest;
+    this.remember({ epoch, sequence, root: null });
     this.swap(opened);
     old?.core.free();
   }
 
-  /** The floor never goes down. */
-  private raise([epoch, sequence]: Floor): void {
-    const [oldEpoch, oldSequence] = this.floor;
-    if (epoch > oldEpoch || (epoch === oldEpoch && sequence > oldSequence)) this.floor = [epoch, sequence];
+  /** The manifest, by the root that is trusted, or by one that the key file leads to from it. */
+  private async verified(bytes: Uint8Array): Promise<ManifestView> {
+    try {
+      return this.glue.readManifest(bytes, this.trust());
+    } catch (thrown) {
+      const fault = IndexError.from(thrown);
+      const rotated = fault.reason === "signature" || fault.reason === "epoch";
+      const file = rotated && this.root.key ? await this.source.keys() : null;
+      if (!file || !this.root.key) throw fault;
+      const [epoch, key] = this.glue.walkKeys(file, this.root.key_epoch ?? 1, this.root.key);
+      if (epoch === (this.root.key_epoch ?? 1)) throw fault;
+      const { memory } = this;
+      const manifest = this.glue.readManifest(bytes, { ...this.trust(), key, key_epoch: epoch });
+      // Only now, with the new root's own word: from here on the old one leads nowhere.
+      this.root = { key, key_epoch: epoch };
+      this.memory = { ...memory, root: { epoch, key: hexOf(key) } };
+      return manifest;
+    }
+  }
+
+  /** What is remembered never goes back. */
+  private remember(seen: Memory | null): void {
+    if (!seen) return;
+    const { epoch, sequence, root } = this.memory;
+    if (seen.epoch > epoch || (seen.epoch === epoch && seen.sequence > sequence)) {
+      this.memory = { ...this.memory, epoch: seen.epoch, sequence: seen.sequence };
+    }
+    if (seen.root && this.root.key && seen.root.epoch > (this.root.key_epoch ?? 0) && seen.root.epoch > (root?.epoch ?? 0)) {
+      this.memory = { ...this.memory, root: seen.root };
+      this.root = { key: keyBytes(seen.root.key), key_epoch: seen.root.epoch };
+    }
   }
 
   private trust(): Trust {
-    const [epoch, sequence] = this.floor;
+    const { epoch, sequence } = this.memory;
     return { ...this.root, now: Math.floor(this.clock() / 1000), epoch, sequence };
   }
 

@@ -13,6 +13,11 @@ export function keyBytes(key: PublicKey): Uint8Array {
   return raw;
 }
 
+/** Bytes as hex. */
+export function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 /** The epoch that a key file names in a line `epoch: N`; null where it names none. */
 function epochOf(key: PublicKey): number | null {
   const named = typeof key === "string" ? /^epoch:\s*(\d+)/m.exec(key)?.[1] : undefined;

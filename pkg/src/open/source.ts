@@ -13,6 +13,8 @@ export interface IndexSource {
   readonly name: string;
   /** The manifest, or null where it is the one that `etag` names. */
   manifest(etag: string | null): Promise<ManifestReply | null>;
+  /** The key file, which leads from an old root to a new one; null where there is none. */
+  keys(): Promise<Uint8Array | null>;
   /** The part of a segment with this hash (hex) and length. */
   part(hash: string, kind: PartKind, length: number): Promise<Uint8Array>;
 }
@@ -20,6 +22,9 @@ export interface IndexSource {
 /** A manifest is a few kB; what is larger is none. */
 export const MANIFEST_CAP = 64 * 1024;
 export const MANIFEST_FILE = "manifest.bin";
+export const KEYS_FILE = "keys.bin";
+/** Room for the 64 steps that a key file may have. */
+export const KEYS_CAP = 16 * 1024;
 /** A segment has a hot part (codes, limits, kinds) and a cold one (texts). */
 export type PartKind = "hot" | "cold";
 /** File name of a part. */
@@ -58,6 +63,7 @@ export function urlSource(base: string | URL, options: UrlSourceOptions = {}): I
   return {
     name: root,
     manifest: (etag) => get(MANIFEST_FILE, MANIFEST_CAP, etag ? { "if-none-match": etag } : {}),
+    keys: async () => (await get(KEYS_FILE, KEYS_CAP, {}).catch(() => null))?.bytes ?? null,
     async part(hash, kind, length) {
       const reply = await get(partFile(hash, kind), length, {});
       if (!reply) throw new IndexError("status", `${partFile(hash, kind)}: the server answered 304 to a first request`);

@@ -5,16 +5,22 @@ export interface Kept {
   segments: Map<string, Uint8Array>;
 }
 
-/** The highest (epoch, sequence) that was ever opened from a place: nothing older is opened again. */
-export type Floor = [epoch: number, sequence: number];
+/** What is remembered of a place for ever. */
+export interface Memory {
+  /** The highest epoch and sequence ever opened: nothing older is opened again. */
+  epoch: number;
+  sequence: number;
+  /** The root that a key file led to, in hex with its epoch: an old key can then no longer lead elsewhere. */
+  root: { epoch: number; key: string } | null;
+}
 
 /** Where an index is kept between visits. What comes out of it is checked like what comes from the network. */
 export interface Store {
   load(): Promise<Kept | null>;
   segment(hash: string): Promise<Uint8Array | null>;
   /** Keeps the segments first and the manifest last, then drops what the manifest no longer lists. */
-  save(kept: Kept, floor: Floor): Promise<void>;
-  floor(): Promise<Floor>;
+  save(kept: Kept, memory: Memory): Promise<void>;
+  memory(): Promise<Memory | null>;
   /** Runs alone among the tabs and processes that share this store. */
   alone<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -22,15 +28,15 @@ export interface Store {
 /** Keeps nothing beyond this object. */
 export function memoryStore(): Store {
   let kept: Kept | null = null;
-  let highest: Floor = [0, 0];
+  let remembered: Memory | null = null;
   return {
     load: async () => kept,
     segment: async (hash) => kept?.segments.get(hash) ?? null,
-    save: async (next, floor) => {
+    save: async (next, memory) => {
       kept = next;
-      highest = floor;
+      remembered = memory;
     },
-    floor: async () => highest,
+    memory: async () => remembered,
     alone: (work) => work(),
   };
 }
@@ -63,12 +69,12 @@ export function cacheStore(name: string, open?: () => Promise<Cache>): Store {
       }
       return { manifest: new Uint8Array(await reply.arrayBuffer()), etag: reply.headers.get("x-etag"), segments };
     },
-    async save(kept, floor) {
+    async save(kept, memory) {
       const before = await get("manifest");
       for (const [hash, bytes] of kept.segments) {
         if (!(await get(`${hash}.seg`))) await put(`${hash}.seg`, bytes, {});
       }
-      await put("floor", new TextEncoder().encode(floor.join(" ")), {});
+      await put("memory", new TextEncoder().encode(JSON.stringify(memory)), {});
       const headers: Record<string, string> = { "x-segments": [...kept.segments.keys()].join(" ") };
       if (kept.etag) headers["x-etag"] = kept.etag;
       await put("manifest", kept.manifest, headers);
@@ -76,16 +82,27 @@ export function cacheStore(name: string, open?: () => Promise<Cache>): Store {
         if (!kept.segments.has(hash)) await (await cache()).delete(url(`${hash}.seg`));
       }
     },
-    async floor() {
-      const bytes = await bytesOf("floor");
-      const [epoch, sequence] = new TextDecoder().decode(bytes ?? new Uint8Array(0)).split(" ").map(Number);
-      return [epoch || 0, sequence || 0];
+    async memory() {
+      const bytes = await bytesOf("memory");
+      return bytes && readMemory(new TextDecoder().decode(bytes));
     },
     alone<T>(work: () => Promise<T>): Promise<T> {
       const locks = (globalThis.navigator as Navigator | undefined)?.locks as LockManager | undefined;
       return locks ? (locks.request(`recallkit:${name}`, work) as Promise<T>) : work();
     },
   };
+}
+
+/** What was remembered, if it still reads as such. */
+function readMemory(text: string): Memory | null {
+  try {
+    const { epoch, sequence, root } = JSON.parse(text) as Memory;
+    const sound = Number.isSafeInteger(epoch) && Number.isSafeInteger(sequence);
+    const key = root && Number.isSafeInteger(root.epoch) && /^[0-9a-f]{64}$/.test(root.key) ? root : null;
+    return sound ? { epoch, sequence, root: key } : null;
+  } catch {
+    return null;
+  }
 }
 
 function hashes(manifest: Response): string[] {

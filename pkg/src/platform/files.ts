@@ -1,5 +1,5 @@
 import { IndexError } from "../core/faults.js";
-import { MANIFEST_CAP, MANIFEST_FILE, partFile, urlSource } from "../open/source.js";
+import { KEYS_CAP, KEYS_FILE, MANIFEST_CAP, MANIFEST_FILE, partFile, urlSource } from "../open/source.js";
 import type { IndexSource, UrlSourceOptions } from "../open/source.js";
 
 /** What is used of `node:fs/promises`, which Node, Deno and Bun share. */
@@ -25,6 +25,7 @@ export function folderSource(folder: string | URL, files: Files): IndexSource {
   return {
     name: place,
     manifest: async () => ({ bytes: await read(MANIFEST_FILE, MANIFEST_CAP), etag: null }),
+    keys: () => read(KEYS_FILE, KEYS_CAP).catch(() => null),
     part: (hash, kind, length) => read(partFile(hash, kind), length),
   };
 }
