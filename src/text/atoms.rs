@@ -91,7 +91,7 @@ impl Words {
                 }
                 Folded::Mark(mark) => {
                     let next = chars.peek().map(|&(_, c)| c);
-                    let digits = words.ends_in_digits() && next.is_some_and(|c| c.is_ascii_digit());
+                    let digits = words.ends_in_digits() && next.is_some_and(is_digit);
                     if mark == '.' && glue == Glue::Tight && digits && !words.has_point() {
                         words.folded.push('.');
                         words.extend_last(end);
@@ -288,11 +288,14 @@ impl Words {
     }
 }
 
+/// Whether a character is a digit once it is folded, as full-width ones are.
+fn is_digit(c: char) -> bool {
+    matches!(fold_char(c), Folded::Word(digit, None) if digit.is_ascii_digit())
+}
+
 /// Whether what follows a comma within a number is three digits and no more.
 fn thousands(rest: Option<&str>) -> bool {
-    let bytes = rest.unwrap_or("").as_bytes();
-    let run = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
-    run == 3
+    rest.unwrap_or("").chars().take(4).take_while(|&c| is_digit(c)).count() == 3
 }
 
 fn add(state: Hasher, text: &str) -> Hasher {
