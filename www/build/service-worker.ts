@@ -8,7 +8,7 @@
 import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
-import { build } from "esbuild";
+import { build, type Plugin as EsbuildPlugin } from "esbuild";
 import type { Plugin, ResolvedConfig } from "vite";
 
 /** Loaded after the page is ready, since the first visit does not need them. */
@@ -25,6 +25,24 @@ export interface Kept {
 async function filesUnder(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   return entries.filter((e) => e.isFile()).map((e) => relative(dir, join(e.parentPath, e.name)).replaceAll("\\", "/")).sort();
+}
+
+/** Points the engine to its files under the names that they bear in the built page. */
+function engineFiles(kept: Kept): EsbuildPlugin {
+  return {
+    name: "engine-files",
+    setup(building) {
+      building.onLoad({ filter: /pkg[\\/]dist[\\/]index\.js$/ }, async ({ path }) => {
+        const source = await readFile(path, "utf8");
+        const contents = source.replace(/new URL\("\.\.\/wasm\/(\w+)\.(\w+)", import\.meta\.url\)/g, (_whole, name: string, ext: string) => {
+          const file = kept.now.find(([f]) => f.startsWith(`assets/${name}-`) && f.endsWith(`.${ext}`))?.[0];
+          if (!file) throw new Error(`the built page has no ${name}.${ext}`);
+          return `new URL(${JSON.stringify(file)}, self.registration.scope)`;
+        });
+        return { contents, loader: "js" };
+      });
+    },
+  };
 }
 
 export function serviceWorker(): Plugin {
@@ -51,6 +69,7 @@ export function serviceWorker(): Plugin {
         minify: true,
         format: "iife",
         target: "es2022",
+        plugins: [engineFiles(kept)],
         define: { __KEPT__: JSON.stringify(kept), "import.meta.url": "self.location.href" },
         logLevel: "warning",
       });

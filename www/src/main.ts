@@ -5,6 +5,7 @@ import { LANGS, preferred, t, useLang, type Lang } from "./i18n/index.ts";
 import { openIndex } from "./open.ts";
 import { parseRoute, type Route } from "./router.ts";
 import { remembered, remember } from "./settings.ts";
+import { setSetting } from "./store/db.ts";
 import { drawNotices, drawShell, offerUpdate } from "./shell.ts";
 import { keepOffline } from "./sw/register.ts";
 import { fill, h } from "./ui/dom.ts";
@@ -72,6 +73,7 @@ function broken(): Screen {
 async function changeLang(lang: Lang): Promise<void> {
   await useLang(lang);
   remember("lang", lang);
+  void setSetting("lang", lang);
   await show(false);
   document.getElementById("lang")?.focus();
 }

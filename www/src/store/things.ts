@@ -1,6 +1,6 @@
 /** My things: keeping them, checking them again, their order, and copies out and in. */
 import type { Engine, Finding, Unit, Verdict } from "../engine.ts";
-import { grouped, today } from "../format.ts";
+import { grouped, today } from "../plainly.ts";
 import { allThings, putThing, putThings, type Thing } from "./db.ts";
 
 const WORST_FIRST: readonly Verdict[] = ["affected", "check-unit", "unit-not-affected", "not-listed", "unreadable"];

@@ -4,6 +4,7 @@
  * The recall index is not kept here: the engine keeps it, after checking signature and hashes.
  */
 import type { Kept } from "../../build/service-worker.ts";
+import { recheckBehind } from "./recheck.ts";
 import { SHARED_CACHE, SHARED_URL } from "./shared.ts";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -22,7 +23,7 @@ async function fill(files: Kept["now"]): Promise<void> {
     const url = new URL(path, scope).href;
     if (await cache.match(url)) continue;
     const had = (await Promise.all(olds.map((old) => old.match(url)))).find((reply) => reply?.headers.get(HASH) === hash);
-    const reply = had ?? (await fetch(url, { cache: "no-cache", credentials: "omit" }));
+    const reply = had ?? (await fetch(url, { cache: "no-cache", credentials: "omit", referrerPolicy: "no-referrer" }));
     if (!reply.ok) throw new Error(`${path}: ${reply.status}`);
     const headers = new Headers(reply.headers);
     headers.set(HASH, hash);
@@ -57,6 +58,22 @@ self.addEventListener("fetch", (event) => {
   if (event.request.method !== "GET" || path.startsWith("recalls/")) return;
   if (event.request.mode === "navigate") event.respondWith(answer("index.html", event.request));
   else if ([...__KEPT__.now, ...__KEPT__.later].some(([file]) => file === path)) event.respondWith(answer(path, event.request));
+});
+
+// Where the browser grants it: saved things are checked again behind, and the person told of a new recall.
+self.addEventListener("periodicsync" as never, (event: ExtendableEvent & { tag: string }) => {
+  if (event.tag === "recheck") event.waitUntil(recheckBehind(self.registration));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(
+    self.clients.matchAll({ type: "window" }).then(async (windows) => {
+      const open = windows[0];
+      if (open) await open.navigate(`${scope}#/things`).then((w) => w?.focus(), () => open.focus());
+      else await self.clients.openWindow(`${scope}#/things`);
+    }),
+  );
 });
 
 /** From this version's cache; from the network, and then kept, where it is not there yet. */
