@@ -111,6 +111,43 @@ test_page() {
 
 run_tests() { test_native; test_wasm; cli; package; test_package; sample_index; page; test_page; }
 
+# Benchmarks: nothing here fails on slowness; a wrong answer does.
+bench() {
+  cli; package
+  npm_ci tests/bench
+  mkdir -p target/bench
+  say "native"
+  cargo run --release --quiet --example bench_parse | tee target/bench/native.txt
+  local real=()
+  if [ -n "${RECALLKIT_DATA:-}" ]; then
+    cargo run --release --quiet --example gtin_bits -- "$RECALLKIT_DATA/negatives/openfoodfacts-2019.txt.gz" | tee -a target/bench/native.txt
+    build_real target/bench/real
+    real=(--real "$PWD/target/bench/real" --titles "$RECALLKIT_DATA/labels/titles-dev.jsonl")
+  fi
+  say "Node"
+  node --expose-gc tests/bench/run.mjs "${real[@]}" --out target/bench/report.json
+}
+
+# One index of all the real feeds.
+build_real() {
+  local data=$RECALLKIT_DATA
+  target/release/recallkit build --out "$1" "openfda:$data/openfda/food-2012-2022.ndjson.gz" \
+    "openfda:$data/openfda/drugs-2012-2022.ndjson.gz" "fsis:$data/fsis" "cpsc:$data/cpsc" \
+    "rappelconso:$data/rappelconso" "safetygate:$data/safetygate" "ukfsa:$data/other" "samr:$data/china"
+}
+
+# Fuzzing needs a nightly toolchain and cargo-fuzz; both go where rustup and this folder keep such things.
+fuzz() {
+  need_rust
+  rustup toolchain list | grep -q nightly || rustup toolchain install nightly --profile minimal
+  [ -x .tools/bin/cargo-fuzz ] || CARGO_TARGET_DIR=.tools/target cargo install cargo-fuzz --root .tools -q
+  local runs=${1:-10000000} target
+  for target in $(cd tests && cargo +nightly fuzz list 2>/dev/null); do
+    say "fuzzing $target, $runs runs"
+    (cd tests && cargo +nightly fuzz run -s none "$target" -- -runs="$runs" -max_len=4096 -timeout=20)
+  done
+}
+
 lint() {
   need_rust
   cargo fmt --check
