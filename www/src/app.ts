@@ -34,7 +34,7 @@ export function setIndexState(next: IndexState): void {
 
 export function onIndexState(listener: () => void): () => void {
   listeners.add(listener);
-  return () => listeners.delete(listener);
+  return () => void listeners.delete(listener);
 }
 
 let lastSaid = "";

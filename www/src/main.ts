@@ -78,11 +78,19 @@ async function changeLang(lang: Lang): Promise<void> {
   document.getElementById("lang")?.focus();
 }
 
+/** After the first picture: the engine is large, and what is seen first should not wait behind it. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    // No frames come where the page is in the background.
+    setTimeout(resolve, 300);
+  });
+}
+
 async function start(): Promise<void> {
   const theme = remembered("theme");
   if (theme) document.documentElement.dataset["theme"] = theme;
   const lang = LANGS.find((l) => l.id === remembered("lang"))?.id ?? preferred(navigator.languages);
-  const opening = openIndex();
   await useLang(lang);
   await show(false);
   window.addEventListener("hashchange", () => void show(true));
@@ -92,7 +100,8 @@ async function start(): Promise<void> {
     if (screen?.steady) drawNotices();
     else void show(false);
   });
-  await opening;
+  await painted();
+  await openIndex();
   keepOffline(offerUpdate);
 }
 

@@ -47,3 +47,8 @@ export function term(prefix: string, id: string): string {
   const text = messages?.[`${prefix}.${id}` as Key];
   return text ?? id.replace(/^[a-z]+\./, "").replace(/[-_]/g, " ");
 }
+
+/** With a capital first letter, for a term that stands alone. */
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase(langTag()) + text.slice(1);
+}

@@ -1,7 +1,7 @@
 /** The one field that decides, with a drawing of where it stands, and the verdict while typing. */
 import { announce } from "../app.ts";
 import type { Ask, Engine, Finding, RecallFinding, Unit } from "../engine.ts";
-import { t } from "../i18n/index.ts";
+import { capital, t } from "../i18n/index.ts";
 import { whereItStands } from "../ui/drawings.ts";
 import { fill, h, quoted } from "../ui/dom.ts";
 import { byParty, contactBlock, verdictText } from "../ui/parts.ts";
@@ -26,8 +26,8 @@ function instead(asks: readonly Ask[], current: Ask, choose: (ask: Ask) => void)
   return h(
     "div",
     { class: "noprint" },
-    h("p", { class: "hint" }, `${t("decide.cannot")} ${t("decide.instead")}`),
-    h("div", { class: "choices" }, all.map((ask) => h("button", { class: "choice", type: "button", onclick: () => choose(ask) }, t(`f.${ask}`)))),
+    h("p", { class: "hint" }, t("decide.instead")),
+    h("div", { class: "choices" }, all.map((ask) => h("button", { class: "choice", type: "button", onclick: () => choose(ask) }, ask === "label" ? t("decide.bylabel") : capital(t(`f.${ask}`))))),
   );
 }
 
@@ -56,7 +56,7 @@ function fieldPart(index: Engine, unit: Unit, recall: RecallFinding, ask: Exclud
   const form = h(
     "form",
     { novalidate: true },
-    h("div", { class: "field" }, h("label", { for: "decide-input" }, t(`f.${ask}`)), h("div", { class: "code-row" }, input, h("button", { class: "button primary", type: "submit" }, t("home.check")))),
+    h("div", { class: "field" }, h("label", { for: "decide-input" }, capital(t(`f.${ask}`))), h("div", { class: "code-row" }, input, h("button", { class: "button primary", type: "submit" }, t("home.check")))),
     live,
   );
   form.addEventListener("submit", (event) => {

@@ -1,9 +1,9 @@
 /** Home: scan, type or paste, a photo; my things with what needs doing first; the latest recalls. */
-import { engine, indexState, type Screen } from "../app.ts";
+import { engine, indexState, onIndexState, type Screen } from "../app.ts";
 import { grouped } from "../format.ts";
 import { t } from "../i18n/index.ts";
 import { answerHref, go, href, type Route } from "../router.ts";
-import { allThings } from "../store/db.ts";
+import { allThings, type Thing } from "../store/db.ts";
 import { byUrgency } from "../store/things.ts";
 import { fill, h, plain } from "../ui/dom.ts";
 import { reasonText, recallRow, verdictWord } from "../ui/parts.ts";
@@ -15,7 +15,15 @@ import { thingHref } from "./thing-link.ts";
 export function homeView(route: Route): Screen {
   const said = h("p", { class: "hint", id: "photo-said" });
   const things = h("section", { "aria-labelledby": "mine-h" });
-  void drawThings(things);
+  const state = h("div");
+  const news = h("div");
+  // The view stands at once; what comes with the index is put into it, and nothing else is drawn anew.
+  const update = () => {
+    fill(state, indexState().kind === "loading" ? null : indexNotice(indexState()));
+    fill(news, latest());
+    void drawThings(things);
+  };
+  update();
   const el = h(
     "div",
     { class: "home" },
@@ -24,20 +32,20 @@ export function homeView(route: Route): Screen {
       { class: "home-check" },
       h("h1", { tabindex: -1 }, t("home.h")),
       h("p", { class: "soft" }, t("home.lead")),
-      indexState().kind === "ready" ? null : indexNotice(indexState()),
       h("a", { class: "scan-big", href: href("scan") }, icon("scan", 64), t("home.scan")),
       codeForm(),
       h("div", { class: "buttons" }, photoButton(said), h("a", { class: "button", href: href("model") }, icon("search"), t("home.model"))),
       said,
+      state,
     ),
     things,
-    latest(),
+    news,
   );
   // From the scan view, where there is no camera: straight to the field or the button that was chosen there.
   const wanted = { code: "#code", photo: "#photo-button" }[route.query.get("focus") ?? ""];
   if (wanted) queueMicrotask(() => setTimeout(() => el.querySelector<HTMLElement>(wanted)?.focus()));
   pasteImages(el, said);
-  return { title: t("app.title"), el };
+  return { title: t("app.title"), el, steady: true, dispose: onIndexState(update) };
 }
 
 /** A photo pasted anywhere on the view is read like a chosen one. */
@@ -95,8 +103,14 @@ function photoButton(said: HTMLElement): HTMLElement {
   return h("span", null, input, h("button", { class: "button", type: "button", id: "photo-button", onclick: () => input.click() }, icon("photo"), t("home.photo")));
 }
 
+/** Empty at once; the things that are there come when the store has opened. */
 async function drawThings(el: HTMLElement): Promise<void> {
+  if (!el.hasChildNodes()) fillThings(el, []);
   const all = byUrgency(await allThings());
+  if (all.length > 0 || el.querySelector(".rows")) fillThings(el, all);
+}
+
+function fillThings(el: HTMLElement, all: Thing[]): void {
   fill(
     el,
     h("div", { class: "section-head" }, h("h2", { id: "mine-h" }, t("home.mine")), all.length > 0 ? h("a", { href: href("things") }, t("home.mine.all")) : null),
@@ -108,7 +122,7 @@ async function drawThings(el: HTMLElement): Promise<void> {
 
 function latest(): HTMLElement | null {
   const index = engine();
-  if (!index) return null;
+  if (!index) return indexState().kind === "loading" ? h("p", { class: "soft" }, t("index.loading")) : null;
   const page = index.recalls({ limit: 3 });
   return h("section", { "aria-labelledby": "latest-h" }, h("div", { class: "section-head" }, h("h2", { id: "latest-h" }, t("home.latest")), h("a", { href: href("zone") }, t("home.latest.all"))), h("ul", { class: "rows" }, page.recalls.map(recallRow)));
 }

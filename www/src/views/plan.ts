@@ -2,7 +2,7 @@
 import { announce, engine, indexState, type Screen } from "../app.ts";
 import type { Case, Engine, Plan, PlanStep, Unit } from "../engine.ts";
 import { clip, day, today } from "../format.ts";
-import { lang, t, term } from "../i18n/index.ts";
+import { capital, lang, t, term } from "../i18n/index.ts";
 import { rulesReady } from "../open.ts";
 import { answerHref, href, unitOf, type Route } from "../router.ts";
 import type { Thing } from "../store/db.ts";
@@ -135,7 +135,7 @@ class PlanPage {
       h(
         "details",
         { open: next },
-        h("summary", null, h("div", null, h("h3", { tabindex: -1 }, step.title), step.by ? h("span", { class: "when small" }, t("plan.by", { date: day(step.by, true) })) : null)),
+        h("summary", null, h("div", null, h("h3", { tabindex: -1 }, step.title), step.by ? h("span", { class: "when small" }, step.by === plan.today ? capital(t("plan.today")) : t("plan.by", { date: day(step.by, true) })) : null)),
         h("p", null, step.why),
         step.status === "blocked" ? null : [
           list(t("plan.bring"), step.bring),

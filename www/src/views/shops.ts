@@ -1,6 +1,6 @@
 /** For shops: try a cart or a listing here; the same engine runs in a shop. */
 import { announce, engine, indexState, type Screen } from "../app.ts";
-import type { Decision, Screened, Unit } from "../engine.ts";
+import type { Decision, Engine, Screened, Unit } from "../engine.ts";
 import { lang, t } from "../i18n/index.ts";
 import { answerHref } from "../router.ts";
 import { fill, h, plain } from "../ui/dom.ts";
@@ -20,10 +20,10 @@ recallkit respond --index recalls --recall cpsc:26131 \\
 
 export function shopsView(): Screen {
   const index = engine();
-  const samples = index?.recalls({ limit: 2 }).recalls ?? [];
+  const samples = index ? sampleTitles(index) : [];
   const cart = h("textarea", { id: "cart", rows: 4, spellcheck: "false" });
-  cart.value = ["4006381333931", ...samples.map((r) => r.title)].join("\n");
-  const listing = h("input", { id: "listing", type: "text", value: samples[0]?.title ?? "", autocomplete: "off" });
+  cart.value = ["4006381333931", ...samples].join("\n");
+  const listing = h("input", { id: "listing", type: "text", value: samples[0] ?? "", autocomplete: "off" });
   const cartOut = h("div", { role: "status" });
   const listingOut = h("div", { role: "status" });
   const run = (lines: string[], out: HTMLElement) => {
@@ -64,6 +64,17 @@ export function shopsView(): Screen {
   };
 }
 
+/** Titles as a shop would write them, of things in the list. */
+function sampleTitles(index: Engine): string[] {
+  return index.recalls({ limit: 2 }).recalls.map((r) => {
+    const product = index.recall(r.id)?.products[0];
+    const name = product?.names[0]?.text ?? r.title;
+    const brand = product?.brands[0] ?? "";
+    const model = product?.models[0]?.text ?? "";
+    return [name.includes(brand) ? "" : brand, name, name.includes(model) ? "" : model].filter(Boolean).join(" ");
+  });
+}
+
 function unitOfLine(line: string): Unit {
   return /^[\d\s-]{8,20}$/.test(line) ? { code: line } : { title: line };
 }
@@ -79,5 +90,5 @@ function decisionWord(decision: Decision): string {
 function row(line: string, result: Screened | null): HTMLElement | null {
   if (!result) return null;
   const finding = result.findings[0];
-  return h("li", null, h("div", { class: "row" }, h("div", { class: "row-body" }, h("div", { class: "row-title" }, h("bdi", null, plain(line))), finding ? verdictWord(finding.verdict) : null, result.text ? h("p", { class: "row-sub" }, plain(result.text)) : null, finding && finding.recalls.length > 0 ? h("a", { href: answerHref(unitOfLine(line)) }, t("scan.details")) : null), h("strong", { "data-decision": result.decision }, decisionWord(result.decision))));
+  return h("li", null, h("div", { class: "row wrap" }, h("div", { class: "row-body" }, h("div", { class: "row-title" }, h("bdi", null, plain(line))), finding ? verdictWord(finding.verdict) : null, result.text ? h("p", { class: "row-sub" }, plain(result.text)) : null, finding && finding.recalls.length > 0 ? h("a", { href: answerHref(unitOfLine(line)) }, t("scan.details")) : null), h("strong", { "data-decision": result.decision }, decisionWord(result.decision))));
 }
