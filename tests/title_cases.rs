@@ -94,6 +94,13 @@ fn show(recall: &Recall, product: &Product, listing: &Listing) {
         words.makers.len(),
         words.models.iter().map(|m| &m.key).take(8).collect::<Vec<_>>()
     );
+    for name in &product.names {
+        let scan = recallkit::text::Scan::new(&name.text, 500);
+        for window in scan.windows.iter().filter(|w| words.brands.contains(&w.id)) {
+            let atoms = &scan.words.atoms()[usize::from(window.first)..usize::from(window.first + window.len)];
+            println!("   brand {}", scan.words.joined(atoms));
+        }
+    }
     for name in &words.names {
         println!(
             "   must {} may {} versions {} kinds {} measures {:?}",
@@ -249,4 +256,59 @@ fn listings_do_not_meet_other_notices() {
     let pairs = listings.len() * notices.len();
     println!("{alarms} alarms on {} listings times {} notices", listings.len(), notices.len());
     assert!(alarms * 2000 <= pairs, "{alarms} of {pairs}");
+}
+
+#[derive(Deserialize)]
+struct Units {
+    source: String,
+    id: String,
+    record: Value,
+    units: Vec<UnitRow>,
+}
+
+#[derive(Deserialize)]
+struct UnitRow {
+    unit: Value,
+    expect: Verdict,
+}
+
+/// Units given by brand, model and title, without a code: whether they meet the notice, whatever their lot.
+#[test]
+fn units_without_a_code_meet_their_notice() {
+    let Some(path) = data("labels/units-dev.jsonl") else { return };
+    let text = std::fs::read_to_string(path).expect("the labelled units");
+    let (mut right, mut all) = (0, 0);
+    for line in text.lines() {
+        let Units { source, id, record, units } = serde_json::from_str(line).expect("a case");
+        let source = Source::from_name(&source).expect("a source");
+        let recall = feed::read_record(source, &record).expect("a readable record").recall;
+        for row in units.iter().filter(|row| row.unit.get("code").is_none()) {
+            let listing: Listing = serde_json::from_value(row.unit.clone()).expect("a listing");
+            let found = best(&recall, &listing);
+            let alarm = found.is_some_and(|found| found.is_hit());
+            let expect = row.expect != Verdict::NotListed;
+            all += 1;
+            right += usize::from(alarm == expect);
+            if alarm != expect {
+                let found = found.map(|found| (found.kind, found.against));
+                println!(
+                    "{id}: expected {expect}, found {found:?}: {:?} / {:?} / {:?}",
+                    listing.title, listing.brand, listing.model
+                );
+                if std::env::var_os("SHOW_WORDS").is_some() {
+                    for product in recall.products.iter().take(4) {
+                        println!(
+                            "   {:?} {:?} {:?}",
+                            product.names.iter().map(|n| &n.text).collect::<Vec<_>>(),
+                            product.brands,
+                            product.models.iter().map(|m| &m.text).take(9).collect::<Vec<_>>()
+                        );
+                        show(&recall, product, &listing);
+                    }
+                }
+            }
+        }
+    }
+    println!("{right} of {all} units without a code");
+    assert!(right * 100 >= all * 95, "{right} of {all}");
 }

@@ -306,7 +306,7 @@ fn add(state: Hasher, text: &str) -> Hasher {
 }
 
 /// Words that stand between the parts of a name and are left out of windows: `Black and Decker`.
-fn is_joiner(text: &str) -> bool {
+pub(crate) fn is_joiner(text: &str) -> bool {
     matches!(text, "and" | "et" | "und")
 }
 

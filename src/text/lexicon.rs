@@ -215,8 +215,16 @@ mod tests {
         for (section, flag) in SECTIONS {
             assert!(lexicon().entries.iter().any(|entry| entry.flags & flag != 0), "{section}");
         }
-        let units =
-            LISTS.split("[unit]").nth(1).unwrap().lines().filter(|l| !l.starts_with('#')).flat_map(|l| l.split(','));
+        let units = LISTS
+            .split("[unit]")
+            .nth(1)
+            .unwrap()
+            .split("\n[")
+            .next()
+            .unwrap()
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .flat_map(|l| l.split(','));
         for unit in units.map(str::trim).filter(|unit| !unit.is_empty()) {
             let dimension = unit.split(' ').nth(1).and_then(Dimension::named);
             assert!(dimension.is_some() && unit.split(' ').count() == 3, "{unit}");

@@ -17,6 +17,8 @@ mod listing;
 mod matching;
 mod models;
 mod names;
+#[cfg(test)]
+mod tests;
 
 pub use listing::ListingWords;
 pub use matching::match_listing;

@@ -47,6 +47,8 @@ pub(super) fn best(listing: &ListingWords, product: &ProductWords, context: usiz
 fn has(listing: &ListingWords, id: WordId, context: usize) -> bool {
     listing.title.find(id).any(|window| window.whole && usize::from(window.first) < context)
         || listing.title.find(id).any(|window| before_number(listing, window.first, window.len))
+        // A line's name may stand in the brand or model field.
+        || [&listing.brand, &listing.model].into_iter().flatten().any(|field| field.has(id))
 }
 
 /// `blendjet2`: a word runs into a number.

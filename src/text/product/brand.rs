@@ -33,8 +33,12 @@ pub(super) fn brands(recall: &Recall, product: &Product) -> Vec<WordId> {
     let quotes: Vec<Quote<'_>> = texts.iter().flat_map(|text| quoted(text)).collect();
     hints.extend(quotes.iter().filter_map(|quote| Words::new(quote.text, FIELD_BUDGET).whole()));
     let described = texts.first().copied().unwrap_or("");
+    if let Some(name) = product.names.first() {
+        // Where the feed gives a brand, a name that opens with another word opens with a line of it (`Switchback`),
+        // unless something hints at a brand.
+        opening(&name.text, &hints, out.is_empty().then_some(described), &mut out);
+    }
     for name in &product.names {
-        opening(&name.text, &hints, described, &mut out);
         before_brand(&name.text, &mut out);
         before_sign(&name.text, &mut out);
     }
@@ -94,7 +98,7 @@ fn is_telling(text: &str) -> bool {
 
 /// The words that open a name: the first, if it is no ordinary word, and the shortest run that something hints at.
 /// `BRS and BULin Fuel Bottles` opens with two.
-fn opening(name: &str, hints: &[WordId], described: &str, out: &mut Vec<WordId>) {
+fn opening(name: &str, hints: &[WordId], described: Option<&str>, out: &mut Vec<WordId>) {
     let scan = Scan::new(name, FIELD_BUDGET);
     let words = &scan.words;
     let atoms = words.atoms();
@@ -108,7 +112,8 @@ fn opening(name: &str, hints: &[WordId], described: &str, out: &mut Vec<WordId>)
     loop {
         let text = words.at(from);
         // A word that the description writes small is a word, not a name.
-        let named = from < kind && from + 1 < atoms.len() && is_telling(text) && !written_small(described, text);
+        let small = described.is_none_or(|described| written_small(described, text));
+        let named = from < kind && from + 1 < atoms.len() && is_telling(text) && !small;
         if named && words.kind(from) == Some(AtomKind::Letters) {
             add(text, out);
         }
@@ -142,6 +147,13 @@ fn written_small(text: &str, word: &str) -> bool {
             && after.is_none_or(|c| !c.is_alphanumeric() && c != '@' && c != '/')
             && !text.get(at + found.len()..).is_some_and(|t| t.starts_with(".com"))
     })
+}
+
+/// Web addresses that a description gives: the firm's own, unless everybody sells there.
+pub(super) fn addresses(recall: &Recall) -> Vec<WordId> {
+    let texts = recall.described.iter().map(|text| cut(&text.text, BUDGET));
+    let everybody = |id: &WordId| lexicon().is(*id, role::MARKETPLACE) || is_common(*id);
+    texts.flat_map(domains).filter(|id| !everybody(id) && *id != WordId::of_folded("cpsc")).collect()
 }
 
 /// Names of web addresses: `vanillaunderground` of `www.vanillaunderground.com`.

@@ -1,5 +1,5 @@
 //! From a notice to the words of its product.
-use super::brand::brands;
+use super::brand::{addresses, brands};
 use super::maker::short_names;
 use super::name::{self, Context, is_common};
 use super::{ModelWord, Name, ProductWords};
@@ -29,6 +29,7 @@ pub fn product_words(recall: &Recall, product: &Product) -> ProductWords {
     let strict = matches!(recall.category, Category::Food | Category::Drug | Category::Cosmetic | Category::Pet);
     makers(recall, &mut out);
     out.brands = brands(recall, product);
+    out.makers.extend(addresses(recall));
     out.sellers.extend(product.sellers.iter().flat_map(|seller| short_names(seller)));
     let listed = models(product, &out);
     out.models = listed;
@@ -104,18 +105,19 @@ fn push_model(model: ModelWord, out: &mut Vec<ModelWord>) {
 fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWords) {
     let known: Vec<WordId> = out.brands.iter().chain(&out.makers).copied().collect();
     let context = Context { brands: &known, strict };
-    let mut texts: Vec<&str> = product.names.iter().map(|name| name.text.as_str()).collect();
+    // The first name is the most complete; others in its language are cut out of headings and say less.
+    let first = product.names.first();
+    let others = product.names.iter().skip(1).filter(|name| first.is_some_and(|first| first.lang != name.lang));
+    let mut texts: Vec<&str> = first.into_iter().chain(others).map(|name| name.text.as_str()).collect();
     if texts.is_empty() {
         texts.extend(recall.titles.iter().filter_map(|title| thing_recalled(&title.text)));
     }
-    for (n, text) in texts.into_iter().enumerate() {
+    for text in texts {
         let mut parts = name::read(text, &context);
         if parts.names.is_empty() {
             // All of it passed for a brand.
             parts = name::read(text, &Context { brands: &[], strict });
         }
-        // A later name that is a mere kind of goods says less than the first (`Toys`).
-        parts.names.retain(|name| n == 0 || out.names.is_empty() || !is_bare(name));
         for name in parts.names {
             if !out.names.contains(&name) {
                 out.names.push(name);
@@ -128,10 +130,6 @@ fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWord
         years(text, out);
     }
     settle(&mut out.names);
-}
-
-fn is_bare(name: &Name) -> bool {
-    name.must.is_empty() && name.may.is_empty() && name.versions.is_empty()
 }
 
 /// Sizes that one name gives hold for those that give none.

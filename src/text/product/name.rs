@@ -3,7 +3,7 @@
 //! `Segway Ninebot Max G30P and Max G30LP KickScooters` is two names of one kind; `Outdoor Chairs and Barstools` two
 //! kinds that share what stands before; `Snow globes (Little Wanderer)` one name in two parts.
 use super::Name;
-use crate::text::atoms::{AtomKind, Glue, Words};
+use crate::text::atoms::{AtomKind, Glue, Words, is_joiner};
 use crate::text::id::WordId;
 use crate::text::lexicon::{lexicon, role};
 use crate::text::scan::{Code, Scan};
@@ -144,7 +144,7 @@ impl<'a> NameReader<'a> {
                 place = end;
                 continue;
             }
-            if self.brand.get(place) == Some(&true) {
+            if self.brand.get(place) == Some(&true) || (is_joiner(text) && !listed) {
                 place += 1;
                 continue;
             }
@@ -163,6 +163,10 @@ impl<'a> NameReader<'a> {
             {
                 // `… with Slim Ice Buckets`, `… for SKIL Lawnmowers`: beside the name.
                 break;
+            }
+            if is_joiner(text) {
+                place += 1;
+                continue;
             }
             if let Some(measured) = self.scan.measures.iter().find(|m| m.first == place) {
                 self.name().measures.push(measured.measure);
@@ -224,7 +228,8 @@ impl<'a> NameReader<'a> {
             && text.len() <= 3
             && words.text(digits).len() >= 3
             && !words.text(digits).contains('.');
-        let said = lexicon().get(WordId::of_folded(text)).is_some() || is_common(WordId::of_folded(text));
+        let said =
+            is_joiner(text) || lexicon().get(WordId::of_folded(text)).is_some() || is_common(WordId::of_folded(text));
         if self.context.strict || !shape || said || self.scan.in_measure(place + 1) {
             return None;
         }
@@ -342,6 +347,15 @@ pub fn version(text: &str) -> WordId {
 /// Parts of a list share their kind, and the words before the first kind.
 fn share(names: &mut Vec<Name>) {
     let empty = |name: &Name| name.must.is_empty() && name.may.is_empty() && name.versions.is_empty();
+    // A mere size (`14- and 18-inch`) is one of the next part's.
+    let mut sizes = Vec::new();
+    for name in names.iter_mut() {
+        if empty(name) && name.kinds.is_empty() {
+            sizes.append(&mut name.measures);
+        } else {
+            name.measures.append(&mut sizes);
+        }
+    }
     names.retain(|name| !(empty(name) && name.kinds.is_empty()));
     // The kind stands at the list's end: `GYM, PANDION and PANJI harnesses`; or at its head.
     let mut kinds = Vec::new();
@@ -368,5 +382,43 @@ fn share(names: &mut Vec<Name>) {
         if name.measures.is_empty() {
             name.measures.clone_from(&first.measures);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(word: &str) -> WordId {
+        Words::new(word, 64).whole().unwrap()
+    }
+
+    fn parts(text: &str, brand: &str) -> Parts {
+        read(text, &Context { brands: &[id(brand)], strict: false })
+    }
+
+    #[test]
+    fn telling_words_versions_and_models() {
+        let tesla = parts("Certain Tesla Powerwall 2 AC Battery Power System", "Tesla");
+        assert_eq!(
+            (tesla.names[0].must.as_slice(), tesla.names[0].versions.as_slice()),
+            (&[id("powerwall")][..], &[id("2")][..])
+        );
+        let stihl = parts("STIHL BR 800 Backpack Blower", "STIHL");
+        assert_eq!((stihl.codes.as_slice(), stihl.names.len()), (&["br800".to_owned()][..], 1));
+        let bikes = parts("SPPTTY Kids 14- and 18-inch Bicycles", "SPPTTY");
+        assert_eq!((bikes.names.len(), bikes.names[0].measures.len(), bikes.names[0].must.len()), (1, 2, 0));
+    }
+
+    #[test]
+    fn lists_share_their_kind_and_their_words() {
+        let mugs = parts("Switchback and Trigger Action travel mugs", "Stanley");
+        assert_eq!(mugs.names.len(), 2);
+        assert_eq!(mugs.names[0].kinds, mugs.names[1].kinds);
+        let chairs = parts("Powder-Coated Aluminum Outdoor Chairs and Barstools", "Lancaster");
+        assert_eq!(chairs.names.len(), 2);
+        assert_eq!(chairs.names[0].may, chairs.names[1].may);
+        let pepper = parts("SABRE Aim & Fire Pepper Gel Spray with Training Canisters", "SABRE");
+        assert_eq!((pepper.names.len(), pepper.names[0].may.len() + pepper.names[0].must.len()), (1, 2));
     }
 }

@@ -1,0 +1,165 @@
+//! Each rule by its examples, on notices made for them.
+use super::{Against, Kind, ListingWords, TitleMatch, match_listing};
+use crate::record::{Model, Party, Product, Recall, Role, Text};
+use crate::text::product_words;
+
+struct Notice {
+    recall: Recall,
+}
+
+fn notice(name: &str, brand: &str, models: &[&str], described: &str) -> Notice {
+    let model = |text: &&str| Model { text: (*text).into(), form: Default::default(), to: None };
+    let product = Product {
+        names: vec![Text::new("en", name)],
+        brands: if brand.is_empty() { Vec::new() } else { vec![brand.into()] },
+        models: models.iter().map(model).collect(),
+        ..Product::default()
+    };
+    let described = vec![Text::new("en", described)];
+    Notice { recall: Recall { products: vec![product], described, ..Recall::default() } }
+}
+
+impl Notice {
+    fn by(mut self, role: Role, name: &str) -> Notice {
+        self.recall.parties.push(Party { role, name: name.into(), ..Party::default() });
+        self
+    }
+
+    fn meet(&self, title: &str, brand: Option<&str>, model: Option<&str>) -> TitleMatch {
+        let words = product_words(&self.recall, &self.recall.products[0]);
+        match_listing(&words, &ListingWords::new(Some(title), brand, model, None))
+    }
+
+    fn is(&self, title: &str) -> Kind {
+        self.meet(title, None, None).kind
+    }
+}
+
+#[test]
+fn brand_and_model_anywhere_in_the_title() {
+    let rails = notice("Yolah Portable Bed Rails", "Yolah", &["BR-01"], "");
+    for title in ["yolah br01 bed rail for seniors", "Bed Rail, storage pocket (BR 01) - YOLAH", "ＹＯＬＡＨ BR-01"]
+    {
+        assert_eq!(rails.is(title), Kind::Model, "{title}");
+    }
+    assert_eq!(rails.meet("Bed rail with pocket", Some("Yolah"), Some("BR01")).kind, Kind::Model);
+    assert_eq!(rails.is("Yolah BR-02 bed rail"), Kind::None);
+    assert_eq!(rails.meet("Yolah Shower Chair", Some("Yolah"), Some("SC-02")).against, Some(Against::OtherModel));
+}
+
+#[test]
+fn another_brands_same_model_is_no_match() {
+    let rails = notice("Yolah Portable Bed Rails", "Yolah", &["BR-01"], "");
+    let other = rails.meet("Magnetic Phone Mount BR-01", Some("Vasus"), Some("BR-01"));
+    assert_eq!(other.against, Some(Against::OtherBrand));
+    // Without any brand a short model is used by many; a long one is worth a look.
+    assert_eq!(rails.is("Phone mount BR-01"), Kind::None);
+    let bikes = notice("Sege Electric Bicycles", "Sege", &["TDT997Z"], "");
+    assert_eq!(bikes.is("electric bicycle TDT997Z 48V"), Kind::Possible);
+    assert_eq!(bikes.is("Sege electric bicycle TDT996Z"), Kind::None);
+}
+
+#[test]
+fn look_alike_letters_are_a_possible_match() {
+    let rings = notice("Toody Teething Rings", "Toody", &["TDO003Z"], "");
+    assert_eq!(rings.is("Toody teething ring TD0003Z"), Kind::Possible);
+}
+
+#[test]
+fn parts_and_accessories() {
+    let bank = notice("Romo Wireless Power Banks", "Romo", &["PAC20-272"], "");
+    for title in [
+        "Silicone case for Romo PAC20-272 power bank",
+        "Replacement cable Romo PAC20-272",
+        "Romo PAC20-272 power bank carrying case",
+        "适用Romo PAC20-272充电宝保护套",
+        "Romo充电宝PAC20-272 收纳包",
+        "Charger compatible with Romo PAC20-272",
+    ] {
+        assert_eq!(bank.is(title), Kind::None, "{title}");
+    }
+    for title in [
+        "Romo PAC20-272 power bank with cable and case",
+        "Romo power bank PAC20-272 for travel",
+        "Romo充电宝PAC20-272 送收纳包",
+    ] {
+        assert_eq!(bank.is(title), Kind::Model, "{title}");
+    }
+    // The part itself is recalled.
+    let battery = notice("Romo 40V Lithium-Ion Batteries", "Romo", &["BY8708-00"], "for Romo mowers");
+    assert_eq!(battery.is("Romo 40V battery BY8708-00"), Kind::Model);
+    assert_eq!(battery.is("Romo 40V charger"), Kind::None);
+}
+
+#[test]
+fn the_complete_name_without_a_model() {
+    let cleaner = notice("Aipero Seagull Pro cordless robotic pool cleaners", "Aipero", &[], "");
+    assert_eq!(cleaner.is("AIPERO Sea Gull Pro robotic pool cleaner"), Kind::Named);
+    assert_eq!(cleaner.is("Aipero Seagull SE pool cleaner"), Kind::Possible);
+    assert_eq!(cleaner.meet("Aipero pool robot", Some("Aipero"), Some("Seagull SE")).kind, Kind::None);
+    assert_eq!(cleaner.is("Aipero Scuba pool cleaner"), Kind::None);
+    assert_eq!(cleaner.is("Seagull pool cleaner toy"), Kind::Possible);
+    // Several models: the name alone does not tell which.
+    let bank = notice("Esrel HaloLock Wireless Power Banks", "Esrel", &["2G520", "2G505B"], "");
+    assert_eq!(bank.is("Esrel HaloLock wireless power bank kickstand"), Kind::Possible);
+    assert_eq!(bank.is("Esrel HaloLock magnetic car mount charger"), Kind::None);
+}
+
+#[test]
+fn successors_and_neighbours() {
+    let station = notice("Ecoflo Delta Max 2000 Power Stations", "Ecoflo", &[], "");
+    assert_eq!(station.is("ECOFLO Delta Max (2000) power station"), Kind::Named);
+    assert_eq!(station.is("Ecoflo Delta Max power station"), Kind::Possible);
+    for title in ["Ecoflo DELTA 2 Max power station", "Ecoflo Delta Max 1600 power station"] {
+        assert_eq!(station.is(title), Kind::None, "{title}");
+    }
+    let printer = notice("Bambo A1 3D printers", "Bambo", &["A1"], "");
+    assert_eq!(printer.is("Bambo A1 3D printer"), Kind::Model);
+    assert_eq!(printer.is("Bambo A1 mini 3D printer"), Kind::None);
+    let blower = notice("Stil BR 800 Backpack Blower", "Stil", &[], "models X and C-E");
+    assert_eq!(blower.is("Stil BR800 blower"), Kind::Model);
+    assert_eq!(blower.is("stil br800x blower"), Kind::Possible);
+    assert_eq!(blower.is("Stil BR 700 backpack blower"), Kind::None);
+}
+
+#[test]
+fn sizes_years_and_audiences() {
+    let charger = notice("Basu 65W 30000mAh Portable Chargers", "Basu", &[], "");
+    assert_eq!(charger.is("Basu 30000mAh 65W power bank"), Kind::Named);
+    assert_eq!(charger.is("Basu 20000mAh 100W power bank"), Kind::None);
+    let bikes = notice("Gett LaBomba bicycles", "Gett", &[], "involves Model Year 2019 through 2023 bicycles");
+    assert_eq!(bikes.is("2021 Gett La Bomba bike"), Kind::Named);
+    assert_eq!(bikes.is("Gett LaBomba bike"), Kind::Possible);
+    assert_eq!(bikes.meet("2024 Gett LaBomba bike", None, None).against, Some(Against::OtherYear));
+    let helmets = notice("Yoox Kids Helmets", "Yoox", &[], "");
+    assert_eq!(helmets.is("Yoox toddler helmet"), Kind::Named);
+    assert_eq!(helmets.is("Yoox adult helmet"), Kind::None);
+}
+
+#[test]
+fn another_kind_of_the_same_brand() {
+    let swing = notice("Comeo Infant Swings", "Comeo", &[], "");
+    assert_eq!(swing.is("COMEO baby swing electric"), Kind::Named);
+    assert_eq!(swing.meet("Comeo kids play tent", Some("Comeo"), None).against, Some(Against::OtherKind));
+}
+
+#[test]
+fn firms_and_aliases_stand_for_brands() {
+    let globe =
+        notice("Snow globes (Little Wanderer)", "", &[], "").by(Role::Importer, "Design Ideas Ltd, of Springfield");
+    assert_eq!(globe.is("Little Wanderer glass snow globe Design Ideas"), Kind::Named);
+    let bank = notice("移动电源", "罗马仕", &["PAC20-272"], "");
+    assert_eq!(bank.is("ROMOSS power bank PAC20 272"), Kind::Model);
+    assert_eq!(bank.is("羅馬仕行動電源 PAC20-272"), Kind::Model);
+}
+
+#[test]
+fn evidence_points_at_the_words() {
+    let rails = notice("Yolah Portable Bed Rails", "Yolah", &["BR-02", "BR-01"], "");
+    let title = "Bed rail by Yolah, BR 01";
+    let found = rails.meet(title, None, None);
+    let (place, at) = found.model.unwrap();
+    assert_eq!((&title[place.start as usize..place.end as usize], at), ("BR 01", 1));
+    let brand = found.brand.unwrap();
+    assert_eq!(&title[brand.start as usize..brand.end as usize], "Yolah");
+}
