@@ -4,7 +4,6 @@
 //! digits, folded and joined. Letters that look like digits (O and 0, I, L and 1) are one only for a *possible* match.
 use super::atoms::{AtomKind, Words};
 use super::id::{Hasher, WordId};
-use crate::record::{Model, ModelForm};
 
 /// A model number as it is compared: folded letters and digits without anything between.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,16 +97,6 @@ pub fn same_model(a: &str, b: &str) -> bool {
     matches!((ModelKey::new(a), ModelKey::new(b)), (Some(a), Some(b)) if a == b)
 }
 
-/// Whether a model, by its key, is one of those that a notice's entry stands for.
-pub fn covers(model: &Model, key: &ModelKey) -> bool {
-    match model.form {
-        ModelForm::Exact => ModelKey::new(&model.text).as_ref() == Some(key),
-        ModelForm::Prefix => ModelKey::new(&model.text).is_some_and(|prefix| key.0.starts_with(&prefix.0)),
-        ModelForm::Wildcard => fits(&pattern(&model.text), &key.0),
-        ModelForm::Range => model.to.as_deref().is_some_and(|to| in_range(&model.text, to, key)),
-    }
-}
-
 /// A wildcard's letters, digits, `*` and `?`, folded and joined.
 pub(crate) fn pattern(text: &str) -> String {
     let mut out = String::new();
@@ -151,13 +140,7 @@ pub fn fits(pattern: &str, text: &str) -> bool {
     pattern.get(p..).is_some_and(|rest| rest.iter().all(|&c| c == '*'))
 }
 
-/// Whether a model lies between two of the same shape: the same parts but for one run of digits.
-fn in_range(from: &str, to: &str, key: &ModelKey) -> bool {
-    let (Some(from), Some(to)) = (ModelKey::new(from), ModelKey::new(to)) else { return false };
-    between(&from.0, &to.0, &key.0)
-}
-
-/// As [`in_range`], on keys.
+/// Whether a model's key lies between two of the same shape: the same parts but for runs of digits.
 pub fn between(from: &str, to: &str, key: &str) -> bool {
     let (from, to, key) = (parts(from), parts(to), parts(key));
     if from.len() != to.len() || from.len() != key.len() {
@@ -191,10 +174,6 @@ fn parts(text: &str) -> Vec<&str> {
 mod tests {
     use super::*;
 
-    fn model(text: &str, form: ModelForm, to: Option<&str>) -> Model {
-        Model { text: text.into(), form, to: to.map(Into::into) }
-    }
-
     fn key(text: &str) -> ModelKey {
         ModelKey::new(text).unwrap()
     }
@@ -224,15 +203,13 @@ mod tests {
     }
 
     #[test]
-    fn forms() {
-        assert!(covers(&model("13GBNAT", ModelForm::Prefix, None), &key("13gbnat50")));
-        assert!(covers(&model("SC-??-1*", ModelForm::Wildcard, None), &key("SC 02 15")));
-        assert!(!covers(&model("SC-??-1*", ModelForm::Wildcard, None), &key("SC-2-15")));
-        let range = model("RY100A", ModelForm::Range, Some("RY120A"));
+    fn patterns_and_ranges() {
+        assert!(fits(&pattern("SC-??-1*"), key("SC 02 15").as_str()));
+        assert!(!fits(&pattern("SC-??-1*"), key("SC-2-15").as_str()));
         for (text, inside) in
             [("RY100A", true), ("ry-110-a", true), ("RY120A", true), ("RY121A", false), ("RY110", false)]
         {
-            assert_eq!(covers(&range, &key(text)), inside, "{text}");
+            assert_eq!(between("ry100a", "ry120a", key(text).as_str()), inside, "{text}");
         }
     }
 

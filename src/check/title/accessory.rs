@@ -63,10 +63,12 @@ pub(super) fn sort(listing: &ListingWords, product: &ProductWords, context: usiz
     // `3 wheel`, `2 straps`: how many the thing has, not what is sold.
     let counted = |hit: &KindHit| {
         let before = usize::from(hit.first).checked_sub(1);
-        let alone = |at: usize| scan.words.atoms().get(at).is_some_and(|atom| atom.glue != Glue::Tight);
-        hit.part
-            && before
-                .is_some_and(|at| scan.words.kind(at) == Some(AtomKind::Digits) && alone(at) && !scan.in_measure(at))
+        let alone = |at: usize| {
+            let spaced = scan.words.atoms().get(at).is_some_and(|atom| matches!(atom.glue, Glue::Space | Glue::Break));
+            let coded = scan.codes.iter().any(|code| (usize::from(code.first)..usize::from(code.end)).contains(&at));
+            spaced && !coded && !scan.in_measure(at)
+        };
+        hit.part && before.is_some_and(|at| scan.words.kind(at) == Some(AtomKind::Digits) && alone(at))
     };
     let hits = || scan.kinds.iter().filter(free).filter(|hit| !counted(hit));
     let mut sort = Sort { own: hits().any(|hit| own(hit) && !with(hit)), ..Sort::default() };
@@ -76,7 +78,8 @@ pub(super) fn sort(listing: &ListingWords, product: &ProductWords, context: usiz
     });
     for hit in hits().filter(|hit| !own(hit) && !with(hit)) {
         if !hit.part {
-            sort.other |= !hit.weak && !sort.own && !known(hit);
+            // Where the product's own kind is in no table, another one says nothing.
+            sort.other |= !hit.weak && !sort.own && !known(hit) && !product.kinds.is_empty();
             sort.side |= !hit.weak && !sort.own && known(hit);
         } else if replacement {
             sort.accessory = true;

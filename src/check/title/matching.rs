@@ -4,7 +4,7 @@ use super::listing::ListingWords;
 use super::models::{Given, model_given};
 use super::names::{Fit, NameFit, best};
 use super::{Against, Ask, Field, Kind, Place, TitleMatch};
-use crate::text::{ProductWords, Scan, WordId, telling_model};
+use crate::text::{Name, ProductWords, Scan, WordId, role, telling_model};
 
 /// Whose the listing says it is.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +26,9 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
         Whose::Ours(place) => Some(place),
         Whose::Silent => None,
     };
-    let sort = sort(listing, product, context);
+    // Food and medicines have no accessories, and their kinds are in no table.
+    let strict = product.names.iter().any(|name| name.strict);
+    let sort = if strict { Sort { own: true, ..Sort::default() } } else { sort(listing, product, context) };
     if sort.accessory {
         return TitleMatch::none(Against::Accessory);
     }
@@ -112,7 +114,10 @@ fn whose(listing: &ListingWords, product: &ProductWords, context: usize) -> Whos
     let seller = |id: WordId| firm(id) || product.sellers.binary_search(&id).is_ok();
     let ours = |id: WordId| seller(id) || product.names.iter().any(|name| name.must.contains(&id));
     if let Some(scan) = &listing.brand {
-        return match first(scan, usize::MAX, ours) {
+        let len = scan.words.atoms().len() as u16;
+        let opens = scan.words.whole().is_some_and(|id| product.openings.binary_search(&id).is_ok());
+        let found = first(scan, usize::MAX, ours);
+        return match found.or((opens || product.names.iter().any(|name| said_by(name, scan))).then_some((0, len))) {
             Some((at, len)) => Whose::Ours(listing.place(Field::Brand, at, len)),
             None => Whose::Others,
         };
@@ -124,6 +129,21 @@ fn whose(listing: &ListingWords, product: &ProductWords, context: usize) -> Whos
         Some((at, len)) => Whose::Ours(listing.place(Field::Seller, at, len)),
         None => Whose::Silent,
     }
+}
+
+/// Whether a line of food contains all words of a brand field (`EARTH FARE ROASTED & SALTED SUNFLOWER KERNELS`).
+fn said_by(name: &Name, brand: &Scan) -> bool {
+    let atoms = brand.words.atoms().iter().zip(0u16..);
+    let mut words = atoms
+        .filter(|&(atom, place)| {
+            brand.words.text(atom).len() > 1 && !brand.is(usize::from(place), role::STOP | role::PACKAGE)
+        })
+        .peekable();
+    let has = |place: u16| {
+        let mut windows = brand.windows.iter().filter(|window| window.first == place && window.len == 1);
+        windows.any(|window| name.may.contains(&window.id) || name.must.contains(&window.id))
+    };
+    name.strict && words.peek().is_some() && words.all(|(_, place)| has(place))
 }
 
 /// The first whole window before an atom that a test accepts, longest first.

@@ -188,16 +188,7 @@ fn other_sort(listing: &ListingWords, product: &ProductWords) -> bool {
 /// Whether the title has the name's versions (false: some are missing), or speaks of another.
 fn versions(listing: &ListingWords, product: &ProductWords, name: &Name, context: usize) -> Result<bool, Against> {
     let given = || listing.versions.iter().filter(|given| usize::from(given.place) < context);
-    let missing = name.versions.iter().filter(|&&id| !given().any(|given| given.id == id)).count();
     let own = |id: WordId| name.versions.contains(&id) || product.known.binary_search(&id).is_ok();
-    if missing > 0 {
-        // Another number where the version should stand.
-        return if given().any(|given| given.number && !own(given.id)) {
-            Err(Against::OtherVersion)
-        } else {
-            Ok(false)
-        };
-    }
     // `Roam 2`, `A1 mini`: an addition right behind a telling word of the name.
     let behind = |place: u16| {
         let Some(before) = place.checked_sub(1) else { return false };
@@ -205,7 +196,12 @@ fn versions(listing: &ListingWords, product: &ProductWords, name: &Name, context
         ends.into_iter().any(|window| name.must.contains(&window.id) || name.versions.contains(&window.id))
     };
     let added = given().any(|given| given.telling && !own(given.id) && behind(given.place));
-    if added { Err(Against::OtherVersion) } else { Ok(true) }
+    let missing = name.versions.iter().any(|&id| !given().any(|given| given.id == id));
+    // Another number where a version should stand.
+    if added || (missing && given().any(|given| given.number && !own(given.id))) {
+        return Err(Against::OtherVersion);
+    }
+    Ok(!missing)
 }
 
 /// The id of an atom as a version; re-exported for the listing.

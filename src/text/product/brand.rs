@@ -137,6 +137,18 @@ fn opening(name: &str, hints: &[WordId], described: Option<&str>, out: &mut Vec<
     }
 }
 
+/// The runs of up to four words with which a name begins.
+pub(super) fn openings(name: &str) -> Vec<WordId> {
+    let scan = Scan::new(name, FIELD_BUDGET);
+    let atoms = scan.words.atoms();
+    let from = (0..atoms.len()).find(|&place| !scan.is(place, role::STOP | role::NUMBER)).unwrap_or(0);
+    let runs = (1..=WORDS).map_while(|len| atoms.get(from..from + len));
+    let runs = runs.take_while(|run| run.iter().skip(1).all(|atom| atom.glue != Glue::Break));
+    let ids = runs.map(|run| WordId::of_folded(&scan.words.joined_stemmed(run)));
+    // A single ordinary word (`Portable`) is no brand.
+    ids.enumerate().filter(|&(n, id)| n > 0 || !(is_common(id) || says(id))).map(|(_, id)| id).collect()
+}
+
 fn written_small(text: &str, word: &str) -> bool {
     let stem = word.strip_suffix('s').unwrap_or(word);
     text.match_indices(stem).any(|(at, found)| {

@@ -1,5 +1,5 @@
 //! From a notice to the words of its product.
-use super::brand::{addresses, brands};
+use super::brand::{addresses, brands, openings};
 use super::maker::short_names;
 use super::name::{self, Context, is_common};
 use super::{ModelWord, Name, ProductWords};
@@ -105,9 +105,14 @@ fn push_model(model: ModelWord, out: &mut Vec<ModelWord>) {
 fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWords) {
     let known: Vec<WordId> = out.brands.iter().chain(&out.makers).copied().collect();
     let context = Context { brands: &known, strict };
+    if !strict {
+        out.openings = product.names.iter().take(2).flat_map(|name| openings(&name.text)).collect();
+    }
     // The first name is the most complete; others in its language are cut out of headings and say less.
     let first = product.names.first();
-    let others = product.names.iter().skip(1).filter(|name| first.is_some_and(|first| first.lang != name.lang));
+    // A line of food, cut into its products, gives the line first and the product then.
+    let others =
+        product.names.iter().skip(1).filter(|name| strict || first.is_some_and(|first| first.lang != name.lang));
     let mut texts: Vec<&str> = first.into_iter().chain(others).map(|name| name.text.as_str()).collect();
     if texts.is_empty() {
         texts.extend(recall.titles.iter().filter_map(|title| thing_recalled(&title.text)));
@@ -222,6 +227,7 @@ fn tidy(out: &mut ProductWords) {
     out.kinds = out.names.iter().flat_map(|name: &Name| name.kinds.iter().copied()).collect();
     for list in [
         &mut out.brands,
+        &mut out.openings,
         &mut out.makers,
         &mut out.kinds,
         &mut out.side_kinds,
@@ -233,6 +239,7 @@ fn tidy(out: &mut ProductWords) {
         list.dedup();
     }
     out.side_kinds.retain(|kind| out.kinds.binary_search(kind).is_err());
+    out.openings.retain(|id| out.brands.binary_search(id).is_err());
     out.makers.retain(|maker| out.brands.binary_search(maker).is_err());
     // That it was sold on Amazon says nothing about a listing on Amazon.
     out.sellers.retain(|&seller| !lexicon().is(seller, role::MARKETPLACE));

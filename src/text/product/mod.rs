@@ -20,6 +20,8 @@ use serde::{Deserialize, Serialize};
 pub struct ProductWords {
     /// Its brands, each joined to one word, in every spelling known.
     pub brands: Vec<WordId>,
+    /// What its names begin with: a brand only where a brand field says so.
+    pub openings: Vec<WordId>,
     /// Firms behind it (maker, importer, who recalls): as good as a brand where a title names them.
     pub makers: Vec<WordId>,
     /// Its models.

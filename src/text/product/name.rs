@@ -149,7 +149,7 @@ impl<'a> NameReader<'a> {
                 continue;
             }
             if self.context.strict {
-                if place > 0 && CUTS.contains(&text) && self.row.len() > 1 {
+                if place > 0 && !self.row.is_empty() && self.is_cut(place, text) {
                     break;
                 }
             } else if listed {
@@ -190,6 +190,18 @@ impl<'a> NameReader<'a> {
         self.finish();
     }
 
+    /// Whether the line of food or medicine stops naming the product here: at its packing, its codes, an address.
+    fn is_cut(&self, place: usize, text: &str) -> bool {
+        let words = &self.scan.words;
+        let address = words.atoms().get(place).is_some_and(|atom| {
+            atom.kind == AtomKind::Digits && atom.glue == Glue::Break && !self.scan.in_measure(place) && text.len() > 2
+        });
+        // `in 8 oz and 16 oz clear plastic bags`.
+        let packed = text == "in"
+            && (place + 1..place + 5).any(|at| self.scan.in_measure(at) || self.scan.is(at, role::PACKAGE));
+        address || packed || (CUTS.contains(&text) && self.row.len() > 1)
+    }
+
     /// A kind of goods that begins here; food has none.
     fn kind_at(&mut self, place: usize) -> Option<usize> {
         if self.context.strict || self.brand.get(place) == Some(&true) {
@@ -210,6 +222,9 @@ impl<'a> NameReader<'a> {
     }
 
     fn code(&mut self, code: &Code) {
+        if self.context.strict {
+            return;
+        }
         let atoms = self.scan.words.atoms();
         if let Some(run) = atoms.get(usize::from(code.first)..usize::from(code.end)) {
             self.codes.push(self.scan.words.joined(run));
@@ -245,6 +260,9 @@ impl<'a> NameReader<'a> {
         match atom.kind {
             AtomKind::Digits => {
                 let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+                if self.context.strict {
+                    return place + 1;
+                }
                 if text.len() >= 5 && !text.contains('.') {
                     self.codes.push(text.to_string());
                 } else if !(year && self.scan.words.at(place.wrapping_sub(1)).starts_with("year")) {
