@@ -102,7 +102,7 @@ fn the_complete_name_without_a_model() {
     assert_eq!(cleaner.is("Seagull pool cleaner toy"), Kind::Possible);
     // Several models: the name alone does not tell which.
     let bank = notice("Esrel HaloLock Wireless Power Banks", "Esrel", &["2G520", "2G505B"], "");
-    assert_eq!(bank.is("Esrel HaloLock wireless power bank kickstand"), Kind::Possible);
+    assert_eq!(bank.is("Esrel HaloLock wireless power bank with kickstand"), Kind::Possible);
     assert_eq!(bank.is("Esrel HaloLock magnetic car mount charger"), Kind::None);
 }
 
