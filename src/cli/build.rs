@@ -3,7 +3,7 @@
 use super::{Failure, Outcome};
 use crate::feed::{self, Budget, Report, Source};
 use crate::index::dir::{self, development_key};
-use crate::index::{Manifest, Part, Root, SegmentEntry, SegmentFiles, SigningKey, Writer};
+use crate::index::{Floor, Gone, Manifest, Root, SigningKey, Writer};
 use crate::record::{Date, Recall};
 use clap::Args as ClapArgs;
 use std::io::IsTerminal;
@@ -21,8 +21,18 @@ use std::time::{Instant, SystemTime};
 )]
 pub struct Args {
     /// The folder to write: a new one, or one that holds an index of the same key.
-    #[arg(long, value_name = "DIR")]
-    out: PathBuf,
+    #[arg(long, value_name = "DIR", required_unless_present = "update")]
+    out: Option<PathBuf>,
+    /// The folder of an index to follow: what has changed is written as a small addition to it. Notices that the feeds
+    /// no longer hold stay in it.
+    #[arg(long, value_name = "DIR", conflicts_with = "out")]
+    update: Option<PathBuf>,
+    /// With --update: notices that the feeds no longer hold are withdrawn.
+    #[arg(long, requires = "update")]
+    withdraw_missing: bool,
+    /// Also writes shards by barcode, each with N barcodes at least, for a first answer before the whole has come.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    shards: Option<u32>,
     /// The secret key to sign with (see `recallkit keygen`).
     #[arg(long, value_name = "SECRET")]
     key: Option<PathBuf>,
@@ -66,7 +76,12 @@ fn day(text: &str) -> Result<Date, String> {
 pub fn run(args: &Args) -> super::Result {
     let (key, root) = signing(args.key.as_deref())?;
     let made = made()?;
-    let sequence = dir::next_sequence(&args.out, &root)?;
+    let out = args.update.as_ref().or(args.out.as_ref()).ok_or_else(|| Failure::new("which folder?"))?;
+    let sequence = dir::next_sequence(out, &root)?;
+    let previous = match &args.update {
+        Some(dir) => Some(dir::open(dir, &root, Floor::default())?),
+        None => None,
+    };
     let mut progress = Progress::new();
     let mut report = Report::new();
     let recalls = read(args, &mut report, &mut progress)?;
@@ -81,11 +96,24 @@ pub fn run(args: &Args) -> super::Result {
         writer.add(recall)?;
     }
     drop(recalls);
-    let segment = writer.finish();
+    let draft = Manifest {
+        epoch: root.epoch,
+        sequence: sequence.saturating_sub(1),
+        made,
+        stale_after: made,
+        expires: made,
+        sources,
+        segments: Vec::new(),
+        shards: Vec::new(),
+    };
+    let gone = if args.withdraw_missing { Gone::Withdraw } else { Gone::Keep };
+    let before = previous.as_ref().map(|(manifest, index)| (&**manifest, index));
+    let shards = args.shards.map(|least| least as usize);
+    let published = writer.publication(draft.renewed(&root, made, args.valid_days), before, gone, shards)?;
+    let manifest = published.manifest;
     progress.say("indexed");
     report.finish();
-    let manifest = manifest(&segment, sources, &root, sequence, made, args.valid_days);
-    dir::write(&args.out, &manifest, &key, &[segment], &report.to_json()?)?;
+    dir::write(out, &manifest, &key, &published.files, &report.to_json()?)?;
     progress.end();
     eprint!("{}", report.table());
     let size: u64 = manifest.segments.iter().map(|entry| u64::from(entry.hot.len)).sum();
@@ -93,8 +121,11 @@ pub fn run(args: &Args) -> super::Result {
     let (read, kept, refused) = (report.read(), report.kept(), report.refused());
     println!(
         "{}: {read} records read = {kept} kept + {refused} refused; {size} bytes hot, {cold} cold; sequence {sequence}",
-        args.out.display()
+        out.display()
     );
+    if let (Some(_), Some(added)) = (&args.update, published.files.first()) {
+        println!("{:?}: {} bytes hot, {} cold to fetch", published.kind, added.hot.len(), added.cold.len());
+    }
     Ok(Outcome::Done)
 }
 
@@ -137,29 +168,6 @@ fn sources(recalls: &[Recall], fetched: Option<Date>, made: u64) -> Vec<crate::i
         Some(crate::index::Source { name: name.into(), as_of, records })
     };
     known.into_iter().filter_map(source).collect()
-}
-
-fn manifest(
-    segment: &SegmentFiles,
-    sources: Vec<crate::index::Source>,
-    root: &Root,
-    sequence: u64,
-    made: u64,
-    days: u32,
-) -> Manifest {
-    const DAY: u64 = 86_400;
-    let valid = u64::from(days) * DAY;
-    let entry = SegmentEntry { hot: Part::of(&segment.hot), cold: Some(Part::of(&segment.cold)) };
-    Manifest {
-        epoch: root.epoch,
-        sequence,
-        made,
-        stale_after: made + (valid / 4).max(DAY),
-        expires: made + valid,
-        sources,
-        segments: vec![entry],
-        shards: Vec::new(),
-    }
 }
 
 /// When the index is made: now, or what SOURCE_DATE_EPOCH says, so that a build can be repeated byte for byte.

@@ -43,4 +43,4 @@ pub use audit::Audit;
 #[cfg(feature = "native")]
 pub use rotation::rotate;
 #[cfg(feature = "native")]
-pub use write::{Gone, SEGMENTS_MAX, SegmentFiles, SigningKey, Update, WriteError, Writer, sign};
+pub use write::{Follows, Gone, Publication, SEGMENTS_MAX, SegmentFiles, SigningKey, Update, WriteError, Writer, sign};

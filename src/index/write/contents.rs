@@ -5,6 +5,7 @@ use crate::index::model::{ProductId, RecallId};
 use crate::index::reader::Index;
 use crate::index::segment::Segment;
 use crate::record::{GtinEvidence, Hazard, Limits, Product, ProductGtin, Recall, Remedy, StoreCode, Text};
+use crate::text::ProductWords;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
 
@@ -71,15 +72,24 @@ fn print(segment: &Segment, n: u32, codes: &Codes) -> Option<(String, Print)> {
     Some((recall.id, sum.finalize().into()))
 }
 
-/// Notices as records again, as far as an index keeps them: to merge segments whose feeds are gone.
-pub(super) fn records<'i>(index: &'i Index, wanted: &'i dyn Fn(&str) -> bool) -> impl Iterator<Item = Recall> + 'i {
+/// Notices as records again, as far as an index keeps them, with the words of their products: to merge segments whose
+/// feeds are gone.
+pub(super) fn records<'i>(
+    index: &'i Index,
+    wanted: &'i dyn Fn(&str) -> bool,
+) -> impl Iterator<Item = (Recall, Vec<ProductWords>)> + 'i {
     index.segments().iter().flat_map(move |segment| {
         let codes = Codes::of(segment);
         (0..segment.recalls_len() as u32).filter_map(move |n| record(segment, n, &codes, wanted))
     })
 }
 
-fn record(segment: &Segment, n: u32, codes: &Codes, wanted: &dyn Fn(&str) -> bool) -> Option<Recall> {
+fn record(
+    segment: &Segment,
+    n: u32,
+    codes: &Codes,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Option<(Recall, Vec<ProductWords>)> {
     let hot = segment.recall(n).filter(|recall| wanted(&recall.id))?;
     let cold = segment.any_cold(n)?;
     let first = hot.first_product.0.checked_sub(segment.first_product)?;
@@ -104,7 +114,9 @@ fn record(segment: &Segment, n: u32, codes: &Codes, wanted: &dyn Fn(&str) -> boo
     let products = (first..).zip(cold.products).map(product).collect::<Option<Vec<Product>>>()?;
     let hazard = |(kind, text): (_, Text)| Hazard { kind, text };
     let remedy = |(kind, text): (_, Text)| Remedy { kind, text };
-    Some(Recall {
+    let words = (first..).take(hot.products as usize).map(|number| segment.words(number));
+    let words = words.collect::<Option<Vec<ProductWords>>>()?;
+    let recall = Recall {
         id: hot.id,
         url: cold.url,
         published: hot.published,
@@ -121,5 +133,6 @@ fn record(segment: &Segment, n: u32, codes: &Codes, wanted: &dyn Fn(&str) -> boo
         units: cold.units,
         links: hot.links,
         ..Recall::default()
-    })
+    };
+    Some((recall, words))
 }

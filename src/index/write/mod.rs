@@ -2,10 +2,12 @@
 
 mod contents;
 mod manifest;
+mod publish;
 mod shard;
 mod update;
 mod writer;
 
 pub use manifest::{SigningKey, sign};
+pub use publish::{Follows, Publication};
 pub use update::{Gone, SEGMENTS_MAX, Update};
 pub use writer::{SegmentFiles, WriteError, Writer};

@@ -46,8 +46,8 @@ impl Writer {
             return match self.addition(previous, &changes) {
                 Some(update) => Ok(update),
                 None => {
-                    for recall in records(previous, &kept) {
-                        self.add(&recall)?;
+                    for (recall, words) in records(previous, &kept) {
+                        self.add_known(recall, words)?;
                     }
                     Ok(Update::Merged(self.finish()))
                 }

@@ -19,6 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Writer {
     /// By id, so that the order of adding does not matter.
     recalls: BTreeMap<String, Recall>,
+    /// The words of products whose notice was read back from an index, which keeps less than they were made from.
+    words: BTreeMap<String, Vec<ProductWords>>,
     /// What the segment takes back: an earlier segment's hash, and its own numbers of recalls, ascending.
     withdrawn: Vec<([u8; 32], Vec<u32>)>,
 }
@@ -99,6 +101,17 @@ impl Writer {
         Ok(())
     }
 
+    /// Adds a record that was read back from an index, with the words of its products.
+    pub(super) fn add_known(&mut self, recall: Recall, words: Vec<ProductWords>) -> Result<(), WriteError> {
+        self.add(&recall)?;
+        self.words.insert(recall.id, words);
+        Ok(())
+    }
+
+    pub(super) fn contains(&self, id: &str) -> bool {
+        self.recalls.contains_key(id)
+    }
+
     /// How many records were added.
     pub fn len(&self) -> usize {
         self.recalls.len()
@@ -116,7 +129,12 @@ impl Writer {
     /// A writer of these records alone.
     pub(super) fn only(&self, ids: &BTreeSet<String>) -> Writer {
         let wanted = ids.iter().filter_map(|id| self.recalls.get_key_value(id));
-        Writer { recalls: wanted.map(|(id, recall)| (id.clone(), recall.clone())).collect(), withdrawn: Vec::new() }
+        let words = ids.iter().filter_map(|id| self.words.get_key_value(id));
+        Writer {
+            recalls: wanted.map(|(id, recall)| (id.clone(), recall.clone())).collect(),
+            words: words.map(|(id, words)| (id.clone(), words.clone())).collect(),
+            withdrawn: Vec::new(),
+        }
     }
 
     /// Takes back recalls of an earlier segment, by its own numbers, ascending.
@@ -131,7 +149,7 @@ impl Writer {
         order.sort_by_key(|recall| (first_key(recall).unwrap_or(u64::MAX), recall.published, recall.id.clone()));
         let mut tables = Tables::default();
         for (number, recall) in order.iter().enumerate() {
-            tables.recall(number as u32, recall);
+            tables.recall(number as u32, recall, self.words.get(&recall.id).map(Vec::as_slice));
         }
         tables.finish(&self.withdrawn)
     }
@@ -152,7 +170,7 @@ struct Tables {
 }
 
 impl Tables {
-    fn recall(&mut self, number: u32, recall: &Recall) {
+    fn recall(&mut self, number: u32, recall: &Recall, words: Option<&[ProductWords]>) {
         self.recalls.push(encode(&StoredRecall {
             id: recall.id.clone(),
             published: recall.published,
@@ -167,7 +185,9 @@ impl Tables {
             products: recall.products.len() as u32,
         }));
         for (place, product) in recall.products.iter().enumerate() {
-            self.product(number, place as u32, recall, product);
+            let known = words.and_then(|words| words.get(place)).cloned();
+            self.words.push(known.unwrap_or_else(|| product_words(recall, product)));
+            self.product(number, place as u32, product);
         }
         let cold_product = |product: &Product| ColdProduct {
             names: product.names.clone(),
@@ -186,7 +206,7 @@ impl Tables {
         }));
     }
 
-    fn product(&mut self, recall: u32, place: u32, of: &Recall, product: &Product) {
+    fn product(&mut self, recall: u32, place: u32, product: &Product) {
         let number = self.products.len() as u32;
         for gtin in &product.gtins {
             let Some(named) = gtin_of(&gtin.gtin) else { continue };
@@ -206,7 +226,6 @@ impl Tables {
                 self.brands.entry(key).or_default().insert(number);
             }
         }
-        self.words.push(product_words(of, product));
         self.products.push(encode(&StoredProduct {
             recall,
             place,

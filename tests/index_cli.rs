@@ -1,0 +1,125 @@
+//! The commands around an index: keys, build, update, shards, inspect, verify, rotate, sign.
+#![cfg(feature = "native")]
+
+mod index_common;
+
+use index_common::kettle;
+use recallkit::record::{Recall, Status};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("recallkit-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&path);
+        std::fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn records(&self, name: &str, recalls: &[Recall]) -> String {
+        let lines: Vec<String> = recalls.iter().map(|recall| serde_json::to_string(recall).unwrap()).collect();
+        std::fs::write(self.0.join(name), lines.join("\n")).unwrap();
+        format!("record:{name}")
+    }
+
+    /// Exit code, stdout, stderr.
+    fn run(&self, args: &[&str]) -> (i32, String, String) {
+        let done = Command::new(env!("CARGO_BIN_EXE_recallkit")).args(args).current_dir(&self.0).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (done.status.code().unwrap(), text(done.stdout), text(done.stderr))
+    }
+
+    fn done(&self, args: &[&str]) -> String {
+        let (code, out, err) = self.run(args);
+        assert_eq!(code, 0, "{args:?}: {out}{err}");
+        out
+    }
+
+    fn inspect(&self) -> serde_json::Value {
+        serde_json::from_str(&self.done(&["inspect", "index", "--json"])).unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn hot_files(dir: &Path) -> usize {
+    let names = std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
+    names.filter(|path| path.extension().is_some_and(|ending| ending == "hot")).count()
+}
+
+#[test]
+fn an_index_lives_through_updates_and_a_change_of_keys() {
+    let folder = Folder::new("cli-life");
+    let run = |args: &[&str]| folder.done(args);
+    run(&["keygen", "--out", "one"]);
+    run(&["keygen", "--out", "two", "--epoch", "2"]);
+
+    let mut recalls: Vec<Recall> = (0..200).map(kettle).collect();
+    let all = folder.records("all.ndjson", &recalls);
+    run(&["build", "--out", "index", "--key", "one.key", "--shards", "100", &all]);
+    let first = folder.inspect();
+    assert_eq!((&first["sequence"], &first["counts"]["recalls"]), (&1.into(), &200.into()));
+    assert!(first["shards"].as_array().unwrap().iter().all(|shard| shard["barcodes"].as_u64() >= Some(100)));
+    assert!(run(&["verify", "index", "--pub", "one.pub"]).contains("0 faults"));
+
+    let same = run(&["build", "--update", "index", "--key", "one.key", &all]);
+    assert!(same.contains("sequence 2"), "{same}");
+    assert_eq!((hot_files(&folder.0.join("index")), &folder.inspect()["counts"]["segments"]), (1, &1.into()));
+
+    // A feed with little in it: what it lacks stays, what it changes is replaced.
+    recalls[7].status = Status::Terminated;
+    let few = folder.records("few.ndjson", &[recalls[7].clone(), kettle(300)]);
+    let added = run(&["build", "--update", "index", "--key", "one.key", &few]);
+    assert!(added.contains("Addition"), "{added}");
+    let third = folder.inspect();
+    assert_eq!((&third["counts"]["recalls"], &third["counts"]["withdrawn"]), (&201.into(), &1.into()));
+    assert_eq!((&third["sequence"], &third["sources"][0]["records"]), (&3.into(), &201.into()));
+
+    let fewer = folder.records("fewer.ndjson", &recalls[..199]);
+    run(&["build", "--update", "index", "--withdraw-missing", "--key", "one.key", &fewer]);
+    assert_eq!(folder.inspect()["counts"]["recalls"], 199);
+
+    run(&["rotate", "--from", "one.key", "--to", "two.key", "index/keys.bin"]);
+    run(&["sign", "--key", "two.key", "--was", "one.pub", "index"]);
+    let verified = run(&["verify", "index", "--pub", "one.pub"]);
+    assert!(verified.contains("epoch 2 follows 1") && verified.contains("epoch 2, sequence 1"), "{verified}");
+    let (code, _, error) = folder.run(&["verify", "index", "--pub", "two.pub", "--floor", "2:9"]);
+    assert!(code == 2 && error.contains("older than one seen before") && error.lines().count() == 1, "{error}");
+}
+
+#[test]
+fn what_cannot_be_used_is_said_in_one_line() {
+    let folder = Folder::new("cli-bad");
+    folder.done(&["keygen", "--out", "one"]);
+    folder.done(&["keygen", "--out", "other"]);
+    let all = folder.records("all.ndjson", &[kettle(1)]);
+    folder.done(&["build", "--out", "index", "--key", "one.key", &all]);
+    let hot = std::fs::read_dir(folder.0.join("index")).unwrap().map(|entry| entry.unwrap().path());
+    let hot = hot.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "hot")).unwrap();
+    let refused = |args: &[&str], why: &str| {
+        let (code, _, error) = folder.run(args);
+        assert!(code == 2 && error.contains(why) && error.lines().count() == 1, "{args:?}: {code} {error}");
+    };
+    refused(&["keygen", "--out", "one"], "is there already");
+    refused(&["verify", "index", "--pub", "other.pub"], "signature");
+    refused(&["verify", "index", "--pub", "one.key"], "public key");
+    refused(&["verify", "nowhere", "--pub", "one.pub"], "nowhere");
+    refused(&["build", "--update", "index", "--key", "other.key", &all], "signature");
+    refused(&["rotate", "--from", "one.key", "--to", "other.key", "keys.bin"], "epoch 2 follows");
+    let mut bytes = std::fs::read(&hot).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&hot, &bytes).unwrap();
+    refused(&["verify", "index", "--pub", "one.pub"], "hash");
+    refused(&["inspect", "index"], "hash");
+    bytes.truncate(middle);
+    std::fs::write(&hot, &bytes).unwrap();
+    refused(&["inspect", "index"], "bytes where the manifest says");
+    assert!(!folder.0.join("keys.bin").exists());
+}
