@@ -23,6 +23,10 @@ describe("private", () => {
     };
     browser.on("targetcreated", (target) => void watch(target));
     await watch(page.target());
+    await page.evaluateOnNewDocument(() => {
+      window.violations = [];
+      document.addEventListener("securitypolicyviolation", (event) => window.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));
+    });
     await page.goto(server.url);
     await ready(page);
     await keptOffline(page);
@@ -58,6 +62,30 @@ describe("private", () => {
       assert.equal(headers.cookie, undefined);
       assert.equal(headers.referer, undefined);
     }
+  });
+
+  it("keeps to its own strict policy, which refuses inline scripts, markup from text and other servers", async () => {
+    assert.deepEqual(await page.evaluate(() => window.violations), []);
+    const refused = await page.evaluate(async () => {
+      const out = [];
+      try {
+        document.body.innerHTML = "<p>text</p>";
+      } catch {
+        out.push("markup");
+      }
+      try {
+        const script = document.createElement("script");
+        script.textContent = "window.inline = 1";
+        document.head.append(script);
+      } catch {
+        out.push("script text");
+      }
+      await fetch("https://elsewhere.example/").catch(() => out.push("elsewhere"));
+      const image = new Image();
+      image.src = "https://elsewhere.example/x.png";
+      return { out, inline: window.inline ?? null };
+    });
+    assert.deepEqual(refused, { out: ["markup", "script text", "elsewhere"], inline: null });
   });
 
   it("sets no cookies", async () => assert.deepEqual(await page.cookies(), []));

@@ -1,7 +1,7 @@
 /** What stands around every view: bar, tabs, notices, as-of line. */
 import { engine, indexState } from "./app.ts";
 import { day } from "./format.ts";
-import { LANGS, lang, t, type Key, type Lang } from "./i18n/index.ts";
+import { LANGS, lang, row, t, type Key, type Lang } from "./i18n/index.ts";
 import { href } from "./router.ts";
 import { lasting, openStore } from "./store/db.ts";
 import { fill, h } from "./ui/dom.ts";
@@ -55,7 +55,7 @@ export function drawNotices(): void {
     if (!lasting() && !box.querySelector("[data-storage]")) box.append(h("p", { class: "notice", "data-storage": "none" }, t("storage.none")));
   });
   const foot = document.getElementById("foot") as HTMLElement;
-  fill(foot, h("a", { href: href("about") }, index ? [t("asof", { date: day(index.asOf) }), index.stale ? ` (${t("stale.short")})` : "", " · ", index.sources.slice(0, 5).map((s) => sourceName(s.name)).join(", ")] : t("asof.none")));
+  fill(foot, h("a", { href: href("about") }, index ? [t("asof", { date: day(index.asOf) }), index.stale ? ` (${t("stale.short")})` : "", " · ", row(index.sources.slice(0, 5).map((s) => sourceName(s.name)))] : t("asof.none")));
 }
 
 /** A new version waits: the person decides when. */

@@ -9,7 +9,7 @@ export const VIEWS = [
   { name: "home", hash: "#/" },
   { name: "answer-affected", hash: "#/answer?code=4061464174788" },
   { name: "answer-check", hash: "#/answer?code=071430000359" },
-  { name: "answer-check-typed", hash: "#/answer?code=071430000359", act: type("#decide-input", "B364016") },
+  { name: "answer-check-typed", hash: "#/answer?brand=%E7%BD%97%E9%A9%AC%E4%BB%95&model=PAC20-272", act: type("#decide-input", "C14-P6") },
   { name: "answer-not-affected", hash: "#/answer?code=071430000359&lot=X99" },
   { name: "answer-not-listed", hash: "#/answer?code=5901234123457" },
   { name: "answer-unreadable", hash: "#/answer?code=4006381333932" },
@@ -19,7 +19,10 @@ export const VIEWS = [
   { name: "zone", hash: "#/zone" },
   { name: "recall", hash: "#/recall/cpsc%3A24341" },
   { name: "more", hash: "#/more" },
-  { name: "shops", hash: "#/shops", act: (page) => page.click("form button[type=submit]") },
+  { name: "shops", hash: "#/shops", act: async (page) => {
+    await page.click("form button[type=submit]");
+    await page.waitForSelector("recall-cart");
+  } },
   { name: "report", hash: "#/report" },
   { name: "about", hash: "#/about" },
   { name: "scan-none", hash: "#/scan", viewport: true, act: (page) => page.waitForSelector("[data-camera]", { timeout: 5000 }) },

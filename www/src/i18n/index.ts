@@ -52,3 +52,13 @@ export function term(prefix: string, id: string): string {
 export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase(langTag()) + text.slice(1);
 }
+
+/** A label before what it labels: `Source: ` as each language sets it. */
+export function label(text: string): string {
+  return { zh: `${text}：`, fr: `${text} : `, en: `${text}: ` }[current];
+}
+
+/** Names in a row, as each language sets them. */
+export function row(names: readonly string[]): string {
+  return names.join(current === "zh" ? "、" : ", ");
+}

@@ -37,9 +37,9 @@ const DRAWINGS: Record<Kind, () => SVGElement[]> = {
 
 const PLACES: Record<Kind, Key> = { can: "place.can", bottle: "place.bottle", textile: "place.textile", electrical: "place.electrical", vehicle: "place.vehicle", box: "place.box", food: "place.food", general: "place.general" };
 
-/** The drawing with its sentence. */
-export function whereItStands(category: string | undefined, words: string): HTMLElement {
+/** The drawing with its sentence: the notice's own, where it says where to look. */
+export function whereItStands(category: string | undefined, words: string, said: Node | null = null): HTMLElement {
   const kind = kindOf(category, words);
   const svg = s("svg", { viewBox: "0 0 100 100", "aria-hidden": "true", focusable: "false" }, ...DRAWINGS[kind]());
-  return h("div", { class: "drawing", "data-kind": kind }, svg, h("p", null, t(PLACES[kind])));
+  return h("div", { class: "drawing", "data-kind": kind }, svg, h("p", null, said ?? t(PLACES[kind])));
 }

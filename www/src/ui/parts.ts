@@ -3,7 +3,7 @@ import type { Channel, Contact, Finding, RecallFinding, RecallSummary, Unit, Ver
 import { clip, day, grouped, languageName } from "../format.ts";
 import { lang, t, term, type Key } from "../i18n/index.ts";
 import { href } from "../router.ts";
-import { announce } from "../app.ts";
+import { announce, engine } from "../app.ts";
 import { h, plain, quoted, webAddress } from "./dom.ts";
 import { icon, verdictShape } from "./shapes.ts";
 
@@ -85,6 +85,20 @@ export function verdictPanel(finding: Finding, heading: "h1" | "h2" = "h1"): HTM
     verdictShape(finding.verdict),
     h("div", null, h(heading, heading === "h1" ? { tabindex: -1 } : null, verdictText(finding)), h("p", { class: "why" }, why(finding))),
   );
+}
+
+const ASKED = new Set(["stop-use", "dispose", "destroy", "inspect", "contact", "return", "other"]);
+
+/** What the notice offers, and what it asks of a person, apart: as parts of a list of facts. */
+export function remedyFacts(remedies: readonly { kind: string; text: string | { text: string; lang: string } }[], noticeLang?: string): HTMLElement[] {
+  const part = (head: string, items: typeof remedies) =>
+    items.length === 0
+      ? []
+      : [h("dt", null, head), ...items.map(({ kind, text }) => {
+          const [words, language] = typeof text === "string" ? [text, noticeLang] : [text.text, text.lang];
+          return h("dd", null, h("strong", null, term("rm", kind)), words ? [" · ", quoted(words, language)] : null);
+        })];
+  return [...part(t("answer.remedy"), remedies.filter((r) => !ASKED.has(r.kind))), ...part(t("answer.do"), remedies.filter((r) => ASKED.has(r.kind)))];
 }
 
 /** What to do until the remedy comes, by what the danger is. */
@@ -181,6 +195,9 @@ export function noticeLink(url: string | null | undefined, noticeLang?: string |
 
 /** One recall in a list. */
 export function recallRow(recall: RecallSummary): HTMLElement {
+  // In the reader's language, where the notice has a title in it.
+  const own = recall.lang.startsWith(lang()) ? null : engine()?.recall(recall.id)?.titles.find((x) => x.lang.startsWith(lang()));
+  const title = own ?? { text: recall.title, lang: recall.lang };
   const hazards = recall.hazards.slice(0, 2).map((kind) => term("hz", kind));
   return h(
     "li",
@@ -191,7 +208,7 @@ export function recallRow(recall: RecallSummary): HTMLElement {
       h(
         "span",
         { class: "row-body" },
-        quoted(clip(recall.title, 160), recall.lang, "span", "row-title"),
+        quoted(clip(title.text, 160), title.lang, "span", "row-title"),
         h("span", { class: "row-sub" }, [day(recall.published, true), ...hazards, sourceName(recall.source)].filter(Boolean).join(" · ")),
       ),
       icon("next"),

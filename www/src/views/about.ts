@@ -19,7 +19,7 @@ export function aboutView(): Screen {
           const known = SOURCES[source.name];
           return h("li", null, h("div", { class: "row" }, h("div", { class: "row-body" }, h("strong", null, known ? h("a", { href: known.url, rel: "noopener noreferrer", target: "_blank" }, sourceName(source.name)) : sourceName(source.name)), h("div", { class: "row-sub" }, [t("about.asof", { date: day(source.as_of) }), t("about.recalls", { n: number(source.records) }), known ? t("about.licence", { name: known.licence }) : ""].filter(Boolean).join(" · ")))));
         })),
-        h("p", { class: "small soft" }, t("about.counts", { recalls: number(index.counts.recalls), gtins: number(index.counts.gtins), models: number(index.counts.brands) })),
+        h("p", { class: "small soft" }, t("about.counts", { recalls: number(index.counts.recalls), gtins: number(index.counts.gtins), brands: number(index.counts.brands) })),
       )
     : indexNotice(indexState());
   return {

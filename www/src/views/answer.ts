@@ -2,13 +2,13 @@
 import { announce, engine, indexState, type Screen } from "../app.ts";
 import type { Engine, Finding, RecallFinding, Unit } from "../engine.ts";
 import { day } from "../format.ts";
-import { lang, t, term } from "../i18n/index.ts";
+import { label, lang, t, term } from "../i18n/index.ts";
 import { rulesReady } from "../open.ts";
 import { answerHref, href, unitOf, type Route } from "../router.ts";
 import { findThing, keep, withFinding } from "../store/things.ts";
 import { putThing } from "../store/db.ts";
 import { fill, h, quoted } from "../ui/dom.ts";
-import { byParty, contactBlock, leadingRecall, makeSafe, noticeLink, sourceName, unitLine, verdictPanel, verdictText } from "../ui/parts.ts";
+import { byParty, contactBlock, leadingRecall, makeSafe, noticeLink, remedyFacts, sourceName, unitLine, verdictPanel, verdictText } from "../ui/parts.ts";
 import { icon } from "../ui/shapes.ts";
 import { decidePanel } from "./decide.ts";
 import { indexNotice } from "./index-state.ts";
@@ -37,7 +37,7 @@ function draw(el: HTMLElement, index: Engine, unit: Unit): string {
   fill(
     el,
     verdictPanel(finding),
-    h("p", { class: "small soft" }, `${t("answer.given")}: `, unitLine(unit, finding.gtin)),
+    h("p", { class: "small soft" }, label(t("answer.given")), unitLine(unit, finding.gtin)),
     finding.verdict === "check-unit" && recall ? decidePanel(index, unit, finding, recall, (decided) => settle(el, index, decided)) : null,
     recall ? body(finding, recall) : missBody(index, finding, unit),
     others.length > 0 ? h("details", null, h("summary", null, others.length === 1 ? t("answer.other") : t("answer.others", { n: others.length })), others.slice(0, 20).map(brief)) : null,
@@ -66,12 +66,11 @@ function body(finding: Finding, recall: RecallFinding): HTMLElement {
       h("dd", { class: "lead" }, quoted(recall.product || recall.title, recall.lang)),
       recall.hazards.length > 0 && concerned ? [h("dt", null, t("answer.hazard")), recall.hazards.map((x) => h("dd", null, h("strong", null, term("hz", x.kind)), x.text ? [" · ", quoted(x.text, recall.lang)] : null))] : null,
       concerned ? [h("dt", null, t("answer.safe")), h("dd", null, makeSafe(recall))] : null,
-      recall.remedies.length > 0 && concerned ? [h("dt", null, t("answer.remedy")), recall.remedies.map((x) => h("dd", null, h("strong", null, term("rm", x.kind)), x.text ? [" · ", quoted(x.text, recall.lang)] : null))] : null,
+      concerned ? remedyFacts(recall.remedies, recall.lang) : null,
       recall.status === "terminated" && concerned ? h("dd", { class: "small soft" }, t("answer.terminated")) : null,
     ),
-    concerned
-      ? nextStep(finding, recall)
-      : null,
+    // What is not settled yet is settled first; where only eyes can tell, the plan goes on.
+    finding.verdict === "affected" || (concerned && (finding.ask[0] ?? "label") === "label") ? nextStep(finding, recall) : null,
     folded(recall, finding.verdict === "check-unit" || finding.verdict === "unit-not-affected"),
   );
 }
@@ -103,7 +102,7 @@ function planHref(finding: Finding, recall: RecallFinding): string {
 
 function folded(recall: RecallFinding, limitsOpen: boolean): HTMLElement[] {
   return [
-    recall.limits ? h("details", { open: limitsOpen }, h("summary", null, t("answer.limits")), quoted(recall.limits, recall.lang, "blockquote"), recall.place ? h("p", null, `${t("decide.where")}: `, quoted(recall.place, recall.lang)) : null) : null,
+    recall.limits ? h("details", { open: limitsOpen }, h("summary", null, t("answer.limits")), quoted(recall.limits, recall.lang, "blockquote"), recall.place ? h("p", null, label(t("decide.where")), quoted(recall.place, recall.lang)) : null) : null,
     h("details", null, h("summary", null, t("answer.channels")), recall.channels.length ? byParty(recall.channels).map(contactBlock) : h("p", { class: "soft" }, t("answer.nochannels"))),
     h(
       "details",
@@ -112,7 +111,7 @@ function folded(recall: RecallFinding, limitsOpen: boolean): HTMLElement[] {
       quoted(recall.title, recall.lang, "p"),
       h("p", null, h("a", { href: href("recall", recall.id) }, `${sourceName(recall.source)} ${recall.id.split(":").slice(1).join(":")}`), recall.published ? ` · ${t("answer.published", { date: day(recall.published) })}` : "", recall.status && recall.status !== "unstated" ? ` · ${term("st", recall.status)}` : ""),
       noticeLink(recall.url, recall.lang),
-      recall.same_as?.length ? h("p", { class: "small soft" }, `${t("answer.also")}: `, recall.same_as.map((id, i) => [i ? ", " : "", h("a", { href: href("recall", id) }, id)])) : null,
+      recall.same_as?.length ? h("p", { class: "small soft" }, label(t("answer.also")), recall.same_as.map((id, i) => [i ? ", " : "", h("a", { href: href("recall", id) }, id)])) : null,
       h("p", null, h("a", { href: `${href("report")}?about=${encodeURIComponent(recall.id)}` }, t("answer.disagree"))),
     ),
   ].filter((x): x is HTMLDetailsElement => x !== null);
@@ -121,7 +120,7 @@ function folded(recall: RecallFinding, limitsOpen: boolean): HTMLElement[] {
 /** Nothing found: which sources, as of when, and where to look next. */
 function missBody(index: Engine, finding: Finding, unit: Unit): HTMLElement {
   if (finding.verdict === "unreadable") {
-    return h("div", { class: "buttons" }, h("a", { class: "button primary", href: href("home") }, t("answer.another")), h("a", { class: "button", href: href("model") }, t("answer.bymodel")));
+    return h("div", { class: "buttons" }, h("a", { class: "button primary", href: `${href("home")}?code=${encodeURIComponent(unit.code ?? "")}` }, t("answer.correct")), h("a", { class: "button", href: href("model") }, t("answer.bymodel")));
   }
   const byCode = Boolean(unit.code) && !unit.model && !unit.title;
   return h(

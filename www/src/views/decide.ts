@@ -1,6 +1,7 @@
 /** The one field that decides, with a drawing of where it stands, and the verdict while typing. */
 import { announce } from "../app.ts";
 import type { Ask, Engine, Finding, RecallFinding, Unit } from "../engine.ts";
+import { isoDate } from "../day-input.ts";
 import { capital, t } from "../i18n/index.ts";
 import { whereItStands } from "../ui/drawings.ts";
 import { fill, h, quoted } from "../ui/dom.ts";
@@ -65,15 +66,7 @@ function fieldPart(index: Engine, unit: Unit, recall: RecallFinding, ask: Exclud
     if (value()) settled(given());
     else input.focus();
   });
-  return h("div", null, whereItStands(recall.category, `${recall.product} ${recall.title}`), recall.place ? h("p", { class: "small" }, quoted(recall.place, recall.lang)) : null, form);
-}
-
-/** Reads the ways in which people type a day; what is no day stays as it is, for the engine to judge. */
-export function isoDate(text: string): string {
-  const trimmed = text.trim();
-  const m = /^(\d{4})[-/.年\s]?(\d{1,2})(?:[-/.月\s]?(\d{1,2})日?)?月?$/.exec(trimmed);
-  if (!m) return trimmed;
-  return [m[1], m[2]?.padStart(2, "0"), m[3]?.padStart(2, "0")].filter(Boolean).join("-");
+  return h("div", null, whereItStands(recall.category, `${recall.product} ${recall.title}`, recall.place ? quoted(recall.place, recall.lang) : null), form);
 }
 
 /** Only eyes can decide: the notice's own words, and whom to ask. */

@@ -45,7 +45,19 @@ export function homeView(route: Route): Screen {
   const wanted = { code: "#code", photo: "#photo-button" }[route.query.get("focus") ?? ""];
   if (wanted) queueMicrotask(() => setTimeout(() => el.querySelector<HTMLElement>(wanted)?.focus()));
   pasteImages(el, said);
+  if (route.query.has("code")) prefill(el, route.query.get("code") ?? "");
   return { title: t("app.title"), el, steady: true, dispose: onIndexState(update) };
+}
+
+/** A number that could not be read comes back, to be corrected. */
+function prefill(el: HTMLElement, code: string): void {
+  const input = el.querySelector<HTMLInputElement>("#code");
+  if (!input) return;
+  input.value = code;
+  setTimeout(() => {
+    input.focus();
+    input.dispatchEvent(new Event("input"));
+  });
 }
 
 /** A photo pasted anywhere on the view is read like a chosen one. */

@@ -2,7 +2,7 @@
 import { announce, engine, indexState, type Screen } from "../app.ts";
 import type { Case, Engine, Plan, PlanStep, Unit } from "../engine.ts";
 import { clip, day, today } from "../format.ts";
-import { capital, lang, t, term } from "../i18n/index.ts";
+import { capital, label, lang, t, term } from "../i18n/index.ts";
 import { rulesReady } from "../open.ts";
 import { answerHref, href, unitOf, type Route } from "../router.ts";
 import type { Thing } from "../store/db.ts";
@@ -114,11 +114,11 @@ class PlanPage {
       "div",
       null,
       next ? null : h("p", { class: "card" }, t("plan.finished")),
-      groups.map(([status, label]) => {
+      groups.map(([status, head]) => {
         const steps = plan.steps.filter((s) => s.status === status);
         if (steps.length === 0) return null;
         const list = h("ol", { class: "steps" }, steps.map((step) => this.#step(plan, step, status === "do" ? ++n : 0, step === next)));
-        return status === "do" ? h("section", null, h("h2", null, label), list) : h("details", null, h("summary", null, `${label} (${steps.length})`), list);
+        return status === "do" ? h("section", null, h("h2", null, head), list) : h("details", null, h("summary", null, `${head} (${steps.length})`), list);
       }),
     );
   }
@@ -127,7 +127,7 @@ class PlanPage {
     const letter = step.message?.[lang()] ?? Object.values(step.message ?? {})[0];
     const then = step.then ? plan.steps.find((s) => s.id === step.then)?.title : null;
     const mark = step.status === "done" ? icon("check", 14) : n > 0 ? String(n) : "";
-    const list = (label: string, items: { text: string }[]) => (items.length ? [h("p", { class: "small" }, h("strong", null, `${label}: `), items.map((x) => x.text).join(" · "))] : null);
+    const list = (head: string, items: { text: string }[]) => (items.length ? [h("p", { class: "small" }, h("strong", null, label(head)), items.map((x) => x.text).join(" · "))] : null);
     return h(
       "li",
       { class: `step ${step.status}${next ? " next" : ""}`, "data-step": step.id },

@@ -2,10 +2,10 @@
 import { announce, engine, indexState, type Screen } from "../app.ts";
 import type { Recall, Text } from "../engine.ts";
 import { clip, country, day } from "../format.ts";
-import { lang, t, term } from "../i18n/index.ts";
+import { label, lang, row, t, term } from "../i18n/index.ts";
 import { answerHref, href, type Route } from "../router.ts";
 import { h, quoted } from "../ui/dom.ts";
-import { codeEl, contactBlock, copyText, makeSafe, noticeLink, sourceName } from "../ui/parts.ts";
+import { codeEl, contactBlock, copyText, makeSafe, noticeLink, remedyFacts, sourceName } from "../ui/parts.ts";
 import { icon } from "../ui/shapes.ts";
 import { indexNotice } from "./index-state.ts";
 
@@ -35,8 +35,8 @@ function page(recall: Recall, title: Text | undefined): HTMLElement {
     recall.hazards.length ? [h("dt", null, t("answer.hazard")), recall.hazards.map((x) => h("dd", null, h("strong", null, term("hz", x.kind)), say(x.text)))] : null,
     h("dt", null, t("answer.safe")),
     h("dd", null, makeSafe({ category: recall.category, hazards: recall.hazards.map((x) => x.kind) })),
-    recall.remedies.length ? [h("dt", null, t("answer.remedy")), recall.remedies.map((x) => h("dd", null, h("strong", null, term("rm", x.kind)), say(x.text)))] : null,
-    recall.markets.length ? [h("dt", null, t("zone.markets")), h("dd", null, recall.markets.map(country).join(", "))] : null,
+    remedyFacts(recall.remedies),
+    recall.markets.length ? [h("dt", null, t("zone.markets")), h("dd", null, row(recall.markets.map(country)))] : null,
     recall.units ? [h("dt", null, t("zone.units")), h("dd", null, quoted(recall.units))] : null,
     recall.sold ? [h("dt", null, t("zone.sold")), h("dd", null, quoted(recall.sold.text, recall.sold.lang))] : null,
   );
@@ -54,7 +54,7 @@ function page(recall: Recall, title: Text | undefined): HTMLElement {
     recall.parties.filter((p) => hasContact(p.contact)).map((p) => contactBlock({ kind: "", party: p.role, name: p.name, contact: p.contact })),
     recall.parties.some((p) => hasContact(p.contact)) ? null : h("p", { class: "soft" }, t("answer.nochannels")),
     noticeLink(recall.url, title?.lang),
-    recall.links.length ? h("p", { class: "small soft" }, `${t("answer.also")}: `, recall.links.map((link, i) => [i ? ", " : "", h("a", { href: href("recall", link.id) }, link.id)])) : null,
+    recall.links.length ? h("p", { class: "small soft" }, label(t("answer.also")), recall.links.map((link, i) => [i ? ", " : "", h("a", { href: href("recall", link.id) }, link.id)])) : null,
   );
 }
 

@@ -12,7 +12,7 @@ const index = await RecallIndex.open("/recalls/");
 const answer = index.checkCart(cart);`;
 
 const ELEMENT = `<script type="module" src="/recallkit/elements.js"></script>
-<recall-notice src="/recalls/" limit="5"></recall-notice>`;
+<recall-cart src="/recalls/" cart="/cart.js" guards="#checkout"></recall-cart>`;
 
 const FILES = `recallkit screen --index recalls --json listings.csv
 recallkit respond --index recalls --recall cpsc:26131 \\
@@ -30,6 +30,7 @@ export function shopsView(): Screen {
     if (!engine()) return fill(out, indexNotice(indexState()));
     const results = lines.map((line) => line.trim()).filter(Boolean).slice(0, 200).map((line) => [line, screen(line)] as const);
     fill(out, h("ul", { class: "rows", "data-results": "" }, results.map(([line, result]) => row(line, result))));
+    void asCustomersSee(lines).then((seen) => seen && out.append(h("h3", null, t("shops.seen")), seen));
     announce(results.map(([, r]) => (r ? decisionWord(r.decision) : "")).join(", "));
   };
   const form = (id: string, label: string, field: HTMLElement, hint: string, out: HTMLElement, lines: () => string[]) => {
@@ -73,6 +74,17 @@ function sampleTitles(index: Engine): string[] {
     const model = product?.models[0]?.text ?? "";
     return [name.includes(brand) ? "" : brand, name, name.includes(model) ? "" : model].filter(Boolean).join(" ");
   });
+}
+
+/** The package's own element, as it would stand in a shop's cart. */
+async function asCustomersSee(lines: string[]): Promise<HTMLElement | null> {
+  const index = engine();
+  const { useIndex } = await import("recallkit/elements");
+  if (!index) return null;
+  useIndex(index);
+  const cart = document.createElement("recall-cart");
+  cart.cart = lines.map((line) => line.trim()).filter(Boolean).map(unitOfLine);
+  return cart;
 }
 
 function unitOfLine(line: string): Unit {
