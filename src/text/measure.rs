@@ -162,8 +162,10 @@ fn thousandths(text: &str) -> Option<u64> {
 fn unit(words: &Words, place: usize) -> Option<(Dimension, u32, usize)> {
     let atom = words.atoms().get(place)?;
     match atom.sign {
-        // Nothing sold is a hundred yards long: that mark closes a quotation.
-        b'"' if words.text(atom).len() <= 4 => return Some((Dimension::Length, 1000, place + 1)),
+        // Behind more than three digits that mark closes a quotation.
+        b'"' if words.text(atom).find('.').unwrap_or(words.text(atom).len()) <= 3 => {
+            return Some((Dimension::Length, 1000, place + 1));
+        }
         b'%' => return Some((Dimension::Percent, 1000, place + 1)),
         _ => {}
     }
