@@ -92,9 +92,9 @@ test_wasm() {
   [ -n "$(compgen -G 'tests/wasm_*.rs')" ] || return 0
   export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
   say "wasm tests in Node"
-  "${test[@]}" --quiet
+  "${test[@]}"
   say "wasm tests in Chromium"
-  CHROMEDRIVER="$(command -v chromedriver)" WASM_BINDGEN_USE_BROWSER=1 "${test[@]}" --quiet
+  CHROMEDRIVER="$(command -v chromedriver)" WASM_BINDGEN_USE_BROWSER=1 "${test[@]}"
 }
 
 test_package() {

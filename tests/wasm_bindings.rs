@@ -4,7 +4,7 @@
 
 use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
 use recallkit::wasm::{OpenIndex, Policies, hash_of, parse, parse_many, read_manifest, walk_keys};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 static POLICIES: &[u8] = include_bytes!("../src/redress/policies/policies.bin");

@@ -48,7 +48,7 @@ export function openApi(base: string): object {
           responses: {
             200: {
               description: "Decided",
-              content: { "application/json": { schema: ref("Answer") }, "application/x-ndjson": { schema: ref("Answer") } },
+              content: { "application/json": { schema: ref("Decided") }, "application/x-ndjson": { schema: ref("Answer") } },
             },
             ...problems("malformed", "recalled", "too-large", "unsupported", "slow", "unavailable", "failed"),
           },
@@ -113,6 +113,12 @@ export function openApi(base: string): object {
             n: { type: "integer" }, id: nullable("string"), decision: { enum: [...DECISIONS] }, verdict: { enum: [...VERDICTS, null] },
             rule: nullable("string"), text: { type: "string" }, recalls: strings, unchecked: { type: "array" }, problem: ref("Problem"),
           },
+        },
+        Decided: {
+          type: "object",
+          description: "The answer to one listing; without an index, the policy's word alone.",
+          required: ["decision", "text"],
+          properties: { decision: { enum: [...DECISIONS] }, text: { type: "string" }, unavailable: { enum: ["open", "closed"] } },
         },
         Cart: { type: "object", required: ["decision", "lines", "problems", "counts"], properties: { decision: { enum: [...DECISIONS] }, lines: { type: "array" } } },
         Finding: { type: "object", required: ["verdict", "ask", "recalls", "as_of", "stale"], properties: { verdict: { enum: [...VERDICTS] }, recalls: { type: "array" }, ask: strings } },
