@@ -204,7 +204,7 @@ export const fr: Messages = {
   "things.delete.one": "Supprimer cet objet ?",
   "things.notify": "M’avertir quand un de mes objets est rappelé",
   "things.notify.denied": "Le navigateur n’autorise pas les notifications de cette page.",
-  "things.notify.how": "Le navigateur vérifie en arrière-plan quand il veut. Pour être sûr, ouvrez cette page de temps en temps.",
+  "things.notify.how": "Le navigateur vérifie en arrière-plan quand il veut. Pour ne rien manquer, ouvrez cette page de temps en temps.",
   "things.imported": "{n} objets relus.",
   "things.import.bad": "Ce fichier n’est pas une copie faite par cette page : {why}",
   "things.new": "Rappel nouveau",
