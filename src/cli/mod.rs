@@ -14,6 +14,7 @@ mod listing;
 mod open;
 mod parse;
 mod plan;
+mod pull;
 mod rotate;
 mod screen;
 mod show;
@@ -66,6 +67,7 @@ struct Cli {
 enum Command {
     Parse(parse::Args),
     Build(build::Args),
+    Pull(pull::Args),
     Check(check::Args),
     Screen(screen::Args),
     Plan(Box<plan::Args>),
@@ -101,6 +103,7 @@ fn run(command: Command) -> Result {
     match command {
         Command::Parse(args) => parse::run(&args),
         Command::Build(args) => build::run(&args),
+        Command::Pull(args) => pull::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Screen(args) => screen::run(&args),
         Command::Plan(args) => plan::run(&args),

@@ -20,6 +20,9 @@ pub(super) fn plain(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => clean(text),
         Value::Number(number) => number.to_string(),
+        Value::Array(list) if list.iter().all(|one| one.is_string() || one.is_number()) => {
+            list.iter().filter_map(plain).collect::<Vec<_>>().join(", ")
+        }
         _ => return None,
     };
     (!text.is_empty()).then_some(text)

@@ -32,6 +32,7 @@ pub mod cpsc;
 pub mod fsis;
 pub mod healthcanada;
 pub mod openfda;
+pub mod pull;
 pub mod rappelconso;
 pub mod record;
 pub mod safetygate;

@@ -12,6 +12,10 @@ use std::collections::HashSet;
 /// A record without a usable id.
 pub(super) fn check(mut read: Read) -> Result<Read, Refused> {
     let Read { recall, notes } = &mut read;
+    // Ids are typed on command lines and stand in addresses: no spaces.
+    if recall.id.contains(char::is_whitespace) {
+        recall.id = recall.id.split_whitespace().collect::<Vec<_>>().join("-");
+    }
     let (source, number) = recall.id.split_once(':').unwrap_or_default();
     let fine = |part: &str| {
         !part.is_empty() && part.len() <= 200 && !part.chars().any(|c| c.is_whitespace() || c.is_control())

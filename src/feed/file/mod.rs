@@ -104,6 +104,16 @@ pub fn read_path(
     Ok(found.passed_over)
 }
 
+/// Reads one file and says how many records it holds, none being no fault.
+pub(super) fn read_file(
+    source: Source,
+    path: &Path,
+    budget: &Budget,
+    sink: &mut dyn FnMut(Item),
+) -> Result<u64, Fault> {
+    open::read_file(source, path, budget, sink)
+}
+
 /// What a format's reader reports of a file that it could not read on.
 #[derive(Debug)]
 enum Broken {

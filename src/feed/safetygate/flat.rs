@@ -9,15 +9,20 @@ use serde_json::{Map, Value};
 const NUMBER: &[&str] = &["caseNumber", "alert_number", "Alert number", "reference"];
 const LINK: &[&str] = &["URLCase", "rapex_url", "url", "URL"];
 const NAME: &[&str] = &["name", "product_name", "Name"];
-const SORT: &[&str] = &["product", "product_type", "Product"];
+const SORT: &[&str] = &["product", "product_type", "product_category_other", "Product"];
 const BRAND: &[&str] = &["brand", "product_brand", "Brand"];
-const MODEL: &[&str] =
-    &["type_numberOfModel", "product_model", "product_type_number_of_model", "Type / number of model"];
+const MODEL: &[&str] = &[
+    "type_numberOfModel",
+    "product_model",
+    "product_type_number_of_model",
+    "product_type_model",
+    "Type / number of model",
+];
 const BATCH: &[&str] = &["batchNumber_barcode", "product_batch_number", "batchNumber", "Batch number"];
 const BARCODE: &[&str] = &["barcode", "product_barcode", "Barcode"];
 const LEVEL: &[&str] = &["level", "alert_level", "riskLevel", "Risk level"];
 const SORT_OF_RISK: &[&str] = &["riskType", "risk_type", "alert_type", "Risk type"];
-const DANGER: &[&str] = &["danger", "alert_description", "risk_description", "Risk"];
+const DANGER: &[&str] = &["danger", "technical_defect", "alert_description", "risk_description", "Risk"];
 const MEASURES: &[&str] = &["measures", "measures_operators", "measures_country", "Measures"];
 const CATEGORY: &[&str] = &["category", "product_category", "Category"];
 const PUBLISHED: &[&str] = &["alert_date", "publicationDate", "date", "Date"];
