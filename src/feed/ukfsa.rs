@@ -27,6 +27,9 @@ pub fn read(raw: &Json) -> Result<Read, Refused> {
     let mut products: Vec<Product> =
         objects(object, "productDetails").map(|details| product(details, &mut notes)).collect();
     products.retain(|p| !p.names.is_empty() || !p.gtins.is_empty());
+    if let Some(business) = &business {
+        products.iter_mut().for_each(|product| brand(product, business));
+    }
     if products.is_empty() {
         let Some(title) = title.clone() else { return Err(Refused::new("names no product")) };
         notes.push(Note::new("no-product-details", title.clone()));
@@ -81,6 +84,19 @@ fn product(details: &Object, notes: &mut Vec<Note>) -> Product {
     }
     product.limits = limits(details, notes);
     product
+}
+
+/// A shop's own product begins with the shop's name: that is its brand.
+fn brand(product: &mut Product, business: &str) {
+    let folded = tables::fold(business);
+    let name =
+        [" limited", " ltd", " plc", " uk"].iter().fold(folded.as_str(), |n, end| n.strip_suffix(end).unwrap_or(n));
+    let begins = |text: &Text| tables::fold(&text.text).strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
+    if name.len() >= 3 && product.names.iter().any(begins) {
+        let words = name.split(' ').count();
+        let brand: Vec<&str> = business.split_whitespace().take(words).collect();
+        product.brands.push(brand.join(" "));
+    }
 }
 
 fn limits(details: &Object, notes: &mut Vec<Note>) -> Limits {

@@ -31,9 +31,18 @@ pub(super) fn read(
     required(source, &headings)?;
     let mut row = csv::ByteRecord::new();
     let mut group: Option<Group> = None;
+    let mut bad: Option<(String, bool)> = None;
     loop {
         meter.restart();
-        match rows.read_byte_record(&mut row) {
+        let more = rows.read_byte_record(&mut row);
+        if let Some((why, short)) = bad.take() {
+            // The last row, without its line's end and with columns missing: the file is cut short.
+            if short && matches!(more, Ok(false)) && meter.last() != b'\n' {
+                return Err(Broken::cut_short());
+            }
+            batch.add(Raw::Bad(why));
+        }
+        match more {
             Ok(false) => break,
             Ok(true) => {}
             Err(error) => {
@@ -56,10 +65,7 @@ pub(super) fn read(
         batch.next_place(line);
         match made {
             Ok(object) => group = Some(Group { key: key_of(source, &object), first: object, rows: Vec::new() }),
-            Err(_) if rows.is_done() && row.len() < headings.len() && meter.last() != b'\n' => {
-                return Err(Broken::cut_short());
-            }
-            Err(why) => batch.add(Raw::Bad(why)),
+            Err(why) => bad = Some((why, row.len() < headings.len())),
         }
     }
     if let Some(open) = group.take() {
