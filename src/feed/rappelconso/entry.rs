@@ -156,8 +156,14 @@ fn next_kind(text: &str) -> Option<(usize, &str)> {
     }
 }
 
+/// Two days and the words between them take fewer bytes than this.
+const DATES: usize = 80;
+
 /// `entre le A et le B`, `A`, or nothing; with the bytes used.
 fn dates_after(text: &str) -> (Option<Date>, Option<Date>, usize) {
+    // They stand at its head; the rest is the next entries'.
+    let end = (0..=DATES.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    let text = text.get(..end).unwrap_or_default();
     let spaces = text.len() - text.trim_start_matches(' ').len();
     let found = date::find(text);
     let mut dates = found.iter();
