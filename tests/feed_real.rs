@@ -1,6 +1,8 @@
 //! Real feeds (found by `RECALLKIT_DATA`): every record kept or refused with a reason, and read as far as promised.
-use recallkit::feed::{Budget, Item, Report, Source, link, read_path};
+use recallkit::code::{Circulation, Gtin};
+use recallkit::feed::{Budget, Item, Report, Source, link, read_path, read_record};
 use recallkit::record::Recall;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 fn data(test: &str) -> Option<PathBuf> {
@@ -48,5 +50,56 @@ fn every_feed_adds_up() {
             println!("{} record {}: {}", refusal.file, refusal.record, refusal.why);
         }
     }
-    assert!(!recalls.is_empty());
+    let (read, refused) = (report.read(), report.refused());
+    assert!(read > 45_000, "{read} records");
+    assert!(refused * 1000 < read, "{refused} of {read} refused");
+    // A notice in two forms is one.
+    assert!(recalls.len() < report.kept() as usize);
+    assert_eq!(report.linking.conflicts, [""; 0]);
+}
+
+#[test]
+fn rappelconso_is_understood() {
+    let Some(data) = data("rappelconso_is_understood") else { return };
+    let mut report = Report::new();
+    read(Source::Rappelconso, &data.join("rappelconso"), &mut report);
+    let source = &report.sources[0];
+    let gave = source.gave;
+    let limited = gave.limits_whole + gave.limits_partly + gave.limits_unread;
+    let share = gave.limits_whole as f64 / limited as f64;
+    println!("limits wholly understood: {share:.3} of {limited}");
+    assert!(share >= 0.85, "{share}");
+    assert_eq!(source.refused, 0);
+}
+
+/// The first member of a V1 notice's field, where it is a barcode and the grammar does not make a lot of it.
+fn leading_barcode(field: &str) -> Option<Gtin> {
+    let end = field.find(|c: char| !c.is_ascii_digit()).unwrap_or(field.len());
+    let (digits, rest) = field.split_at(end);
+    let alone = rest.starts_with(" Date ") && digits.len() == 8;
+    let gtin = Gtin::from_digits(digits).filter(|_| matches!(digits.len(), 8 | 13 | 14) && !alone)?;
+    // Coupons and zeros name no product.
+    matches!(gtin.circulation(), Circulation::Global | Circulation::Store(_)).then_some(gtin)
+}
+
+#[test]
+fn every_leading_barcode_of_rappelconso_is_found() {
+    let Some(data) = data("every_leading_barcode_of_rappelconso_is_found") else { return };
+    let file = std::fs::File::open(data.join("rappelconso/v1.ndjson.gz")).unwrap();
+    let mut barcodes = 0;
+    for line in BufReader::new(flate2::read::MultiGzDecoder::new(file)).lines() {
+        let raw: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
+        let Some(gtin) = raw["identification_des_produits"].as_str().and_then(leading_barcode) else { continue };
+        barcodes += 1;
+        let recall = read_record(Source::Rappelconso, &raw).unwrap().recall;
+        let found = match gtin.circulation() {
+            Circulation::Store(code) => {
+                let item = code.item.to_string();
+                recall.products.iter().any(|p| p.store_codes.iter().any(|c| c.item == item))
+            }
+            _ => recall.products.iter().any(|p| p.gtins.iter().any(|g| g.gtin == gtin.to_string())),
+        };
+        assert!(found, "{}: {gtin}", recall.id);
+    }
+    assert!(barcodes > 4_000, "{barcodes}");
 }

@@ -42,6 +42,11 @@ pub(super) fn read(object: &Object) -> Result<Read, Refused> {
         updated: field::day(object, "modificationDate", &mut notes),
         status: Status::Ongoing,
         titles,
+        described: own
+            .and_then(|v| field::text(v, "description"))
+            .map(|t| Text::new(lang.clone(), field::one_space(&t)))
+            .into_iter()
+            .collect(),
         category: category.unwrap_or_default(),
         products: vec![read],
         hazards: hazards(risks, &mut notes),
