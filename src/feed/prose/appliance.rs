@@ -2,11 +2,10 @@
 
 use super::context::Context;
 use super::gtin::{self, What};
-use super::limits::{self, Mode};
-use super::token::tokens;
-use super::{goods, models, name};
+use super::token::{Token, tokens};
+use super::{goods, limits, models, name, unglue};
 use crate::feed::Note;
-use crate::record::{Model, ModelForm, Product, Text};
+use crate::record::{Model, ModelForm, Product, Reading, Text};
 
 /// What a notice says apart from its description.
 #[derive(Clone, Debug, Default)]
@@ -25,16 +24,19 @@ pub(crate) struct Facts {
     pub barcodes: Vec<String>,
 }
 
-/// The products that a notice names.
+/// The products that a notice names: one, or one a model where each has limits of its own.
 pub(crate) fn products(facts: &Facts, context: &Context) -> (Vec<Product>, Vec<Note>) {
-    let words = tokens(&facts.description);
     let mut notes = Vec::new();
     let mut product = Product::default();
     for name in &facts.names {
         product.names.push(Text::new("en", name.replace(['®', '™'], "")));
     }
-    let barcodes = gtin::find(&facts.description, &words, |at| limits::in_list(&words, at));
-    let masked = gtin::mask(words.len(), &barcodes);
+    let raw = tokens(&facts.description);
+    let named: Vec<String> = models::find(&facts.description, &raw).into_iter().map(|(m, _)| m.text).collect();
+    let text = unglue::unglue(&facts.description, &named);
+    let words = tokens(&text);
+    let barcodes = gtin::find(&text, &words, |at| limits::in_list(&words, at));
+    let mut masked = gtin::mask(words.len(), &barcodes);
     for found in barcodes {
         match found.what {
             What::Gtin(gtin) if !product.gtins.iter().any(|g| g.gtin == gtin.gtin) => product.gtins.push(gtin),
@@ -53,18 +55,76 @@ pub(crate) fn products(facts: &Facts, context: &Context) -> (Vec<Product>, Vec<N
             }
         }
     }
-    for source in facts.names.iter().take(1).chain([&facts.description]) {
+    for source in facts.names.iter().take(1).chain([&text]) {
         for (model, _) in models::find(source, &tokens(source)) {
             if !product.models.iter().any(|known| known.text == model.text) {
                 product.models.push(model);
             }
         }
     }
+    // Rows of a table: a code right before a range of serials is the row's model.
+    for (from, to) in limits::row_models(&text, &words) {
+        if let Some(text) = words.get(from).zip(words.get(to - 1)).and_then(|(a, b)| text.get(a.start..b.end)) {
+            if !product.models.iter().any(|known| known.text == text) {
+                product.models.push(Model { text: text.to_owned(), form: ModelForm::Exact, to: None });
+            }
+        }
+    }
+    let places = places(&text, &words, &product.models, &mut masked);
     product.brands = brands(facts);
-    let read = limits::read(&facts.description, &words, &[(0, words.len())], &masked, Mode::Sentence, context);
-    notes.extend(read.unread.into_iter().map(|words| Note::new("limits-not-read", words)));
-    product.limits = read.limits;
-    (vec![product], notes)
+    let described = limits::describe(&text, &words, &masked, &places, context);
+    let own: Vec<&str> = {
+        let mut seen: Vec<&str> = Vec::new();
+        for model in described.stretches.iter().flat_map(|s| &s.models) {
+            if !seen.contains(&model.as_str()) {
+                seen.push(model);
+            }
+        }
+        seen
+    };
+    let with_models = described.stretches.iter().filter(|s| !s.models.is_empty()).count();
+    let mut out = Vec::new();
+    if with_models >= 2 && own.len() >= 2 {
+        for model in product.models.clone() {
+            let read = limits::limits_for(&described, Some(&model.text));
+            note(&mut notes, &read);
+            out.push(Product { models: vec![model], limits: read.limits, ..product.clone() });
+        }
+    } else {
+        let read = limits::limits_for(&described, None);
+        note(&mut notes, &read);
+        product.limits = read.limits;
+        out.push(product);
+    }
+    (out, notes)
+}
+
+fn note(notes: &mut Vec<Note>, read: &limits::Found) {
+    for words in &read.unread {
+        let what = if read.limits.reading == Reading::Unread { "limits-unread" } else { "limits-partly-read" };
+        let note = Note::new(what, words.clone());
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+}
+
+/// Where models stand in the text; their tokens are masked, so that they are no lots.
+fn places(text: &str, words: &[Token<'_>], models: &[Model], masked: &mut [bool]) -> Vec<(String, usize)> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let run = models::code(text, words, at, true);
+        match run.filter(|run| models.iter().any(|m| m.text == run.text)) {
+            Some(run) => {
+                masked.iter_mut().take(run.to).skip(run.from).for_each(|slot| *slot = true);
+                out.push((run.text, run.from));
+                at = run.to;
+            }
+            None => at += 1,
+        }
+    }
+    out
 }
 
 /// Brands by cue in the name and the description, then the firm that recalls.

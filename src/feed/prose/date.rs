@@ -235,6 +235,12 @@ fn digits(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Read> {
             let dmy = y(4, 6).and_then(|year| Date::new(year, part(2, 4)?, part(0, 2)?));
             mdy.or(ymd).or(dmy)
         }
+        // "between 2015 and 2019", on goods that last.
+        4 if context.domain == super::context::Domain::Goods => {
+            let year = year(token.text, context).filter(|y| context.plausible(*y))?;
+            let span = Date::new(year, 1, 1).zip(Date::new(year, 12, 31)).map(|(from, to)| DateSpan { from, to });
+            return Read::one(span, at + 1);
+        }
         1 | 2 => {
             // 12 8 25
             let (second, third) = (tokens.get(at + 1)?, tokens.get(at + 2)?);

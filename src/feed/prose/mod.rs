@@ -13,3 +13,4 @@ pub(crate) mod month;
 pub(crate) mod name;
 pub(crate) mod notice;
 pub(crate) mod token;
+pub(crate) mod unglue;

@@ -9,8 +9,10 @@ mod draft;
 mod heads;
 mod parser;
 mod phrases;
+mod sentences;
 
 pub(crate) use parser::Mode;
+pub(crate) use sentences::{describe, limits_for};
 
 use super::context::Context;
 use super::token::Token;
@@ -90,6 +92,33 @@ fn words(text: &str, tokens: &[Token<'_>], ranges: &[(usize, usize)]) -> Option<
         .filter(|w| !w.is_empty())
         .collect();
     (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// Codes right before a range of codes (`FCRE3052BW VF34618193 thru VF34618322`): the models of a table's rows.
+pub(crate) fn row_models(text: &str, tokens: &[Token<'_>]) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    for at in 0..tokens.len() {
+        let Some(mark) = phrases::range_mark(tokens, at, false) else { continue };
+        // The range's first code, and what stands before it without a separator.
+        let Some(first) = (0..at).rev().take(8).filter(|i| tokens.get(*i).is_some_and(|t| t.gap > 0)).next() else {
+            continue;
+        };
+        let ends = |i: usize| super::models::code(text, tokens, i, true).filter(|run| run.text.len() >= 6);
+        let Some(low) = ends(first).filter(|run| run.to == at) else { continue };
+        if super::models::code(text, tokens, mark, true).is_none_or(|high| high.text.len() != low.text.len()) {
+            continue;
+        }
+        let Some(before) = (0..first).rev().take(8).filter(|i| tokens.get(*i).is_some_and(|t| t.gap > 0)).next() else {
+            continue;
+        };
+        let Some(model) =
+            ends(before).filter(|run| run.to == first && run.text.bytes().any(|b| b.is_ascii_alphabetic()))
+        else {
+            continue;
+        };
+        out.push((model.from, model.to));
+    }
+    out
 }
 
 /// Whether a token stands in a list of lots, serials or dates: the nearest heading before it says so.

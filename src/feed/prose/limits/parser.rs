@@ -43,8 +43,10 @@ pub(super) struct Gathered {
     pub unread: Vec<String>,
     /// Where the code stands: byte range.
     pub place: Option<(usize, usize)>,
-    /// Something was read or passed over as a limit: headings count.
+    /// How many headings were met.
     pub headings: usize,
+    /// How many values were read.
+    pub values: usize,
 }
 
 /// A walk in progress.
@@ -61,6 +63,7 @@ pub(super) struct Parser<'a, 't> {
     julian: bool,
     excepting: bool,
     passed: usize,
+    column: Vec<Head>,
     end: usize,
 }
 
@@ -122,6 +125,7 @@ impl<'a, 't> Parser<'a, 't> {
             julian: tokens.iter().any(|t| t.is("julian")),
             excepting: false,
             passed: 0,
+            column: Vec::new(),
             end: 0,
         }
     }
@@ -134,6 +138,17 @@ impl<'a, 't> Parser<'a, 't> {
             let next = self.step(at);
             at = next.max(at + 1);
         }
+    }
+
+    /// In a table's further rows the heading above the column still counts, whatever the row's model said.
+    pub fn keep_heads(&mut self, table: bool) {
+        if table {
+            if self.heads.iter().any(|h| matches!(h, Head::Of(Field::Lot | Field::Serial) | Head::Code)) {
+                self.column.clone_from(&self.heads);
+            }
+            self.heads.clone_from(&self.column);
+        }
+        self.passed = 0;
     }
 
     fn token(&self, at: usize) -> Option<&'a Token<'t>> {
@@ -150,7 +165,9 @@ impl<'a, 't> Parser<'a, 't> {
             self.fresh = false;
             return at + 1;
         }
-        if let Some(next) = self.phrase(at).or_else(|| self.affix(at)).or_else(|| self.heading(at)) {
+        if let Some(next) =
+            self.phrase(at).or_else(|| self.positional(at)).or_else(|| self.affix(at)).or_else(|| self.heading(at))
+        {
             return next;
         }
         if let Some(next) = self.value(at) {
@@ -230,6 +247,52 @@ impl<'a, 't> Parser<'a, 't> {
         self.out.headings += 1;
     }
 
+    /// `the first 4 digits of the serial number are between 5201 and 5542`, `last five digits from … to …`.
+    fn positional(&mut self, at: usize) -> Option<usize> {
+        let first = self.token(at)?.any(&["first"]);
+        if !first && !self.token(at)?.is("last") {
+            return None;
+        }
+        let mut next = at + 1;
+        let count = small_number(self.token(next)?)?;
+        next += 1;
+        if !self.token(next)?.any(&["digits", "numbers", "characters", "letters", "digit", "number", "character"]) {
+            return None;
+        }
+        let mut field = self.code_field();
+        let mut found = false;
+        let mut any = false;
+        let place = if first { 0 } else { -(count as i16) };
+        next += 1;
+        let from = next;
+        while self.token(next).is_some_and(|t| !t.mark('.') || self.token(next + 1).is_some_and(|n| n.gap == 0))
+            && next < from + 60
+        {
+            let token = self.token(next)?;
+            if token.any(&["serial", "vin"]) {
+                field = Field::Serial;
+            } else if token.any(&["lot", "date", "batch"]) {
+                field = Field::Lot;
+            }
+            let fits = |t: &Token<'_>| t.kind != Kind::Mark && t.text.len() == count as usize && t.has_digit();
+            if !fits(token) {
+                next += 1;
+                continue;
+            }
+            let to = phrases::range_mark(self.tokens, next + 1, true)
+                .map(|to| self.skip(to))
+                .filter(|to| self.token(*to).is_some_and(fits));
+            let last = to.and_then(|to| self.token(to)).map_or(token.text, |t| t.text);
+            let value = Value::Part { at: place, len: count as u16, from: token.text.to_owned(), to: last.to_owned() };
+            self.add(field, value);
+            any = true;
+            found = true;
+            next = to.unwrap_or(next) + 1;
+        }
+        let _ = any;
+        found.then_some(next)
+    }
+
     fn heading(&mut self, at: usize) -> Option<usize> {
         let (head, next) = heads::at(self.tokens, at)?;
         let next = next.min(self.end);
@@ -258,6 +321,17 @@ impl<'a, 't> Parser<'a, 't> {
         }
         self.announce(head);
         Some(next)
+    }
+
+    /// Whether a text on consumer goods limits by when they were bought: it says so outright.
+    fn sale_limits(&self) -> bool {
+        self.tokens.windows(3).any(|w| match w {
+            [a, b, c] => {
+                a.any(&["date", "dates"]) && b.is("of") && c.is("purchase")
+                    || a.is("purchase") && b.any(&["date", "dates"])
+            }
+            _ => false,
+        })
     }
 
     /// Whether a date (or, for what names items or making, a code) follows a heading within a few words.
@@ -389,6 +463,9 @@ impl<'a, 't> Parser<'a, 't> {
                 )
             });
             next = piece.1;
+            if piece.0.eq_ignore_ascii_case("s/n") || piece.0.eq_ignore_ascii_case("sn") {
+                return Some(next);
+            }
             // "0 through 9": each of them.
             let to = phrases::range_mark(self.tokens, next, false).filter(|_| piece.0.len() == 1);
             let last = to.and_then(|i| self.token(i)).filter(|l| l.text.len() == 1);
@@ -453,6 +530,9 @@ impl<'a, 't> Parser<'a, 't> {
         if self.excepting {
             self.out.unread.retain(|w| !w.starts_with("exc"));
         }
+        self.out.values += 1;
+        // A date on consumer goods says when they were made.
+        let field = if field == Field::AnyDate && self.context.domain == Domain::Goods { Field::MadeOn } else { field };
         self.drafts().add(field, value);
         self.fresh = false;
     }
@@ -758,6 +838,10 @@ impl<'a, 't> Parser<'a, 't> {
         if heads::at(self.tokens, at).is_some() && token.kind == Kind::Word {
             return None;
         }
+        if self.context.domain == Domain::Goods && chunk.text.len() > 22 {
+            self.out.unread.push(chunk.text.clone());
+            return Some(chunk.glued);
+        }
         if self.is_item() {
             // The number of an item, then of the next in its list; a new kind of thing needs a new heading.
             return Some(chunk.glued);
@@ -933,6 +1017,14 @@ impl<'a, 't> Parser<'a, 't> {
         }
         at + 1
     }
+}
+
+/// `4`, `four`.
+fn small_number(token: &Token<'_>) -> Option<u32> {
+    const WORDS: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let word = WORDS.iter().position(|w| token.is(w)).map(|at| at as u32 + 1);
+    word.or_else(|| token.value()).filter(|n| (1..=17).contains(n))
 }
 
 const WEEKDAYS: [&str; 14] = [

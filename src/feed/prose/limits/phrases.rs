@@ -159,7 +159,15 @@ pub(super) fn before(tokens: &[Token<'_>], at: usize) -> Option<(Bound, usize)> 
 /// A bound after a value.
 pub(super) fn after(tokens: &[Token<'_>], at: usize) -> Option<(Bound, usize)> {
     let mut at = at;
-    while tokens.get(at).is_some_and(|t| t.marks(&[',', '(', '"', '”'])) {
+    while tokens.get(at).is_some_and(|t| t.marks(&[',', '"', '”'])) {
+        at += 1;
+    }
+    // August 2021 (“8/21”) or earlier
+    if tokens.get(at).is_some_and(|t| t.mark('(')) {
+        let close = tokens.get(at..at + 10).unwrap_or_default().iter().position(|t| t.mark(')'));
+        if let Some(hit) = close.and_then(|close| longest(AFTER, tokens, at + close + 1)) {
+            return Some(hit);
+        }
         at += 1;
     }
     longest(AFTER, tokens, at)

@@ -1,0 +1,306 @@
+//! Descriptions of consumer goods, sentence by sentence.
+//!
+//! Most of a description describes. A sentence limits where it names lots, serials, date codes or days of making with
+//! values, or says that only some are meant. One that speaks of serials without values either says where they stand
+//! (harmless), or sends the reader to the maker ([`Value::Elsewhere`]), or was not understood.
+
+use super::Found;
+use super::parser::{Mode, Parser};
+use crate::feed::prose::context::Context;
+use crate::feed::prose::token::{Kind, Token};
+use crate::record::{Clause, Field, Limit, Limits, Reading, Relation, Text, Value};
+
+/// What one stretch of a description limits, and the models that it names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Stretch {
+    /// Models that stand in it.
+    pub models: Vec<String>,
+    /// Its clauses.
+    pub clauses: Vec<Clause>,
+}
+
+/// What a whole description says about units.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Described {
+    /// The stretches that limit, in order.
+    pub stretches: Vec<Stretch>,
+    /// The sentence that sends the reader to the maker.
+    pub elsewhere: Option<String>,
+    /// What was not understood.
+    pub unread: Vec<String>,
+    /// Where the codes stand.
+    pub place: Option<String>,
+    /// The sentences that bear on units.
+    pub words: Vec<String>,
+    /// It says that units without a code are meant as well, or that all are.
+    pub all: bool,
+}
+
+/// Sentences as token ranges: a full stop with a capital after it, even where the space was lost.
+fn sentences(tokens: &[Token<'_>]) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        let next = tokens.get(at + 1);
+        let capital = next.is_none_or(|t| {
+            t.kind != Kind::Mark
+                && t.text.chars().next().is_some_and(|c| c.is_uppercase() || t.gap > 0 && c.is_ascii_digit())
+                || t.marks(&['“', '"'])
+        });
+        let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+        let short =
+            before.is_some_and(|t| t.any(&["no", "nos", "inc", "e", "g", "oz", "in", "co", "u", "s", "approx", "vs"]));
+        if token.mark('.') && capital && !short && at >= from {
+            out.push((from, at + 1));
+            from = at + 1;
+        }
+    }
+    if from < tokens.len() {
+        out.push((from, tokens.len()));
+    }
+    out
+}
+
+/// Words that speak of what tells units apart.
+fn speaks(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().enumerate().any(|(i, t)| {
+        t.any(&["serial", "serials", "vin", "vins", "batch", "batches"])
+            || t.any(&["lot", "date", "production", "manufacturing", "tracking", "po"])
+                && tokens.get(i + 1).is_some_and(|n| n.any(&["code", "codes", "number", "numbers", "no"]))
+            || t.any(&["lots"])
+    })
+}
+
+fn stands_somewhere(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().any(|t| {
+        t.any(&[
+            "located",
+            "printed",
+            "found",
+            "label",
+            "labels",
+            "stamped",
+            "engraved",
+            "etched",
+            "embossed",
+            "imprinted",
+            "listed",
+            "appears",
+            "tag",
+            "sticker",
+            "plate",
+            "marked",
+            "molded",
+            "display",
+            "displayed",
+            "indicates",
+            "consists",
+            "composed",
+            "corresponds",
+            "format",
+            "represents",
+            "written",
+            "visible",
+            "underneath",
+            "hangtag",
+            "hang",
+            "includes",
+            "include",
+        ])
+    })
+}
+
+fn sends_away(tokens: &[Token<'_>]) -> bool {
+    let asks = tokens.iter().any(|t| {
+        t.any(&[
+            "visit", "website", "www", "https", "contact", "check", "dealers", "dealer", "tool", "enter", "call",
+            "online", "site", "app",
+        ])
+    });
+    let certain = tokens.iter().any(|t| t.any(&["certain", "select", "specific", "some"]));
+    speaks(tokens) && (asks || certain)
+}
+
+/// Reads a description. `is_model` says which tokens spell a model that is known.
+pub(crate) fn describe(
+    text: &str,
+    tokens: &[Token<'_>],
+    masked: &[bool],
+    models: &[(String, usize)],
+    context: &Context,
+) -> Described {
+    let mut out = Described::default();
+    for (from, to) in sentences(tokens) {
+        let here: Vec<&(String, usize)> = models.iter().filter(|(_, at)| (from..to).contains(at)).collect();
+        let mut rows: Vec<(usize, usize)> = vec![(from, to)];
+        // A table, or "A has …; B has …": a model, then values, then another model, then values.
+        if here.len() >= 2 {
+            let mut cuts: Vec<usize> = here.iter().map(|(_, at)| *at).collect();
+            cuts.sort_unstable();
+            cuts.dedup();
+            rows = core::iter::once(from)
+                .chain(cuts.iter().copied())
+                .zip(cuts.iter().copied().chain([to]))
+                .filter(|(a, b)| a < b)
+                .collect();
+        }
+        let mut read = 0;
+        let mut found: Vec<Stretch> = Vec::new();
+        let mut unread = Vec::new();
+        let mut pending: Vec<String> = Vec::new();
+        let mut parser = Parser::new(text, tokens, context, Mode::Sentence, masked);
+        for (row_from, row_to) in rows {
+            let before = parser.out.values;
+            let row_models = here.iter().filter(|(_, at)| (row_from..row_to).contains(at)).map(|(m, _)| m.clone());
+            pending.extend(row_models);
+            parser.keep_heads(row_from > from);
+            parser.run(row_from, row_to);
+            if parser.out.values > before {
+                let drafts = core::mem::take(&mut parser.out.drafts);
+                let clauses = drafts.finish();
+                read += 1;
+                if !clauses.is_empty() {
+                    found.push(Stretch { models: core::mem::take(&mut pending), clauses });
+                }
+            }
+        }
+        unread.append(&mut parser.out.unread);
+        let words = tokens.get(from..to).unwrap_or_default();
+        let sentence = || -> String {
+            let start = words.first().map_or(0, |t| t.start);
+            let end = words.last().map_or(start, |t| t.end);
+            text.get(start..end).unwrap_or_default().to_owned()
+        };
+        // Models named behind the last values belong to them, if no values were read for them.
+        if let Some(last) = found.last_mut().filter(|_| read == 1) {
+            last.models.append(&mut pending);
+        }
+        if let Some((start, end)) = parser.out.place.filter(|_| speaks(words)) {
+            out.place = out.place.or_else(|| text.get(start..end).map(str::to_owned));
+        }
+        if read > 0 {
+            out.words.push(sentence());
+        } else if let Some(label) = only_with(text, words) {
+            let limit = Limit { field: Field::Label, values: vec![Value::Words(label)] };
+            found.push(Stretch {
+                models: Vec::new(),
+                clauses: vec![Clause { relation: Relation::Every, limits: vec![limit] }],
+            });
+            out.words.push(sentence());
+        } else if sends_away(words) {
+            out.elsewhere.get_or_insert_with(sentence);
+            out.words.push(sentence());
+        } else if speaks(words) && !stands_somewhere(words) {
+            out.unread.push(sentence());
+            out.words.push(sentence());
+        }
+        out.unread.append(&mut unread);
+        out.stretches.append(&mut found);
+    }
+    out
+}
+
+/// "Only bicycles with a V5 fork are affected": what to look for.
+fn only_with(text: &str, words: &[Token<'_>]) -> Option<String> {
+    let only = words.iter().position(|t| t.is("only"))?;
+    let about = words.iter().any(|t| t.any(&["included", "affected", "recalled", "subject", "part"]));
+    let not = words.iter().any(|t| t.any(&["sold", "not"]));
+    if !about || not || only > 3 {
+        return None;
+    }
+    let with =
+        only + words.get(only..)?.iter().position(|t| t.any(&["with", "marked", "bearing", "containing", "having"]))?;
+    let mut from = with + 1;
+    while words.get(from).is_some_and(|t| t.any(&["a", "an", "the"])) {
+        from += 1;
+    }
+    let to =
+        from + words.get(from..)?.iter().position(|t| t.any(&["are", "is", "were", "that"]) || t.marks(&[',', '.']))?;
+    let label = text.get(words.get(from)?.start..words.get(to.checked_sub(1)?)?.end)?;
+    (!label.is_empty() && label.len() < 120).then(|| label.to_owned())
+}
+
+/// The limits of the product with these models (all of the notice's, where it was not split).
+pub(crate) fn limits_for(described: &Described, own: Option<&str>) -> Found {
+    let mut clauses: Vec<Clause> = Vec::new();
+    let mut common: Vec<Clause> = Vec::new();
+    for stretch in &described.stretches {
+        let mine = own.is_none_or(|own| stretch.models.iter().any(|m| m == own));
+        if own.is_some() && stretch.models.is_empty() {
+            common.extend(stretch.clauses.iter().cloned());
+        } else if mine {
+            clauses.extend(stretch.clauses.iter().cloned());
+        }
+    }
+    let mut unread = described.unread.clone();
+    let split = own.is_some();
+    if split && clauses.is_empty() && !described.stretches.is_empty() && common.is_empty() {
+        unread.push(format!("no limits for {}", own.unwrap_or_default()));
+    }
+    merge(&mut clauses, common);
+    if !split {
+        join_dates(&mut clauses);
+    }
+    let coded = clauses.iter().any(|c| c.limits.iter().any(|l| matches!(l.field, Field::Serial | Field::Lot)));
+    if let Some(words) = described.elsewhere.as_ref().filter(|_| !coded) {
+        let limit = Limit { field: Field::Serial, values: vec![Value::Elsewhere(words.clone())] };
+        if clauses.is_empty() {
+            clauses.push(Clause { relation: Relation::Every, limits: Vec::new() });
+        }
+        for clause in &mut clauses {
+            clause.relation = Relation::Every;
+            clause.limits.push(limit.clone());
+        }
+    }
+    let mut limits = Limits { any: clauses, ..Limits::default() };
+    limits.reading = match (limits.any.is_empty(), unread.is_empty()) {
+        (true, true) if described.all => Reading::AllUnits,
+        (true, true) => Reading::Unstated,
+        (true, false) => Reading::Unread,
+        (false, true) => Reading::Whole,
+        (false, false) => Reading::Partly,
+    };
+    if limits.reading != Reading::Unstated {
+        limits.text = described.words.iter().map(|w| Text::new("en", w.clone())).collect();
+    }
+    limits.place = described.place.clone().map(|p| Text::new("en", p));
+    Found { limits, unread }
+}
+
+/// What binds to all joins the clauses that are a product's own.
+fn merge(own: &mut Vec<Clause>, common: Vec<Clause>) {
+    if own.is_empty() {
+        *own = common;
+        return;
+    }
+    for clause in own.iter_mut() {
+        for limit in common.iter().flat_map(|c| &c.limits) {
+            if !clause.limits.iter().any(|l| l.field == limit.field) {
+                clause.limits.push(limit.clone());
+            }
+        }
+    }
+}
+
+/// A stretch with days of making alone, beside one with codes alone, describes the same units.
+fn join_dates(clauses: &mut Vec<Clause>) {
+    let dates_alone =
+        |c: &Clause| c.limits.iter().all(|l| matches!(l.field, Field::MadeOn | Field::BoughtOn | Field::ExpiresOn));
+    let made_alone = |c: &Clause| c.limits.iter().all(|l| l.field == Field::MadeOn);
+    let codes = clauses.iter().any(|c| !dates_alone(c));
+    if !codes {
+        return;
+    }
+    let (dates, mut coded): (Vec<Clause>, Vec<Clause>) = clauses.drain(..).partition(|c| made_alone(c));
+    for clause in &mut coded {
+        for limit in dates.iter().flat_map(|c| &c.limits) {
+            match clause.limits.iter_mut().find(|l| l.field == limit.field) {
+                Some(known) => known
+                    .values
+                    .extend(limit.values.iter().filter(|v| !known.values.contains(v)).cloned().collect::<Vec<_>>()),
+                None => clause.limits.push(limit.clone()),
+            }
+        }
+    }
+    *clauses = coded;
+}
