@@ -22,6 +22,9 @@ fn main() {
     let seed: u64 = args.get(2).and_then(|n| n.parse().ok()).unwrap_or(1);
     let only = args.get(3).cloned().unwrap_or_default();
     let want = args.get(4).cloned().unwrap_or_default();
+    if folder.ends_with(".jsonl") {
+        return labelled(&folder, &only);
+    }
     for (source, path) in FEEDS {
         if !path.contains(&only) {
             continue;
@@ -59,6 +62,23 @@ fn main() {
             compare(&folder, &recalls);
         }
         show(&recalls, samples, seed, &want);
+    }
+}
+
+/// Shows what is read from the raw records of a file of labelled cases.
+fn labelled(path: &str, want: &str) {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    for case in text.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok()) {
+        let source = case["source"].as_str().and_then(Source::from_name);
+        let (Some(source), Some(raw)) = (source, case.get("record")) else { continue };
+        match recallkit::feed::read_record(source, raw) {
+            Ok(read) if read.recall.id.contains(want) => {
+                show(&[read.recall], 1, 1, "");
+                read.notes.iter().for_each(|note| println!("    note {}: {}", note.what, note.words));
+            }
+            Ok(_) => {}
+            Err(why) => println!("refused: {}", why.why),
+        }
     }
 }
 

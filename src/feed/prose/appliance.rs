@@ -70,6 +70,9 @@ pub(crate) fn products(facts: &Facts, context: &Context) -> (Vec<Product>, Vec<N
             }
         }
     }
+    for name in row_names(&text, &words) {
+        product.names.push(Text::new("en", name));
+    }
     let places = places(&text, &words, &product.models, &mut masked);
     product.brands = brands(facts);
     let described = limits::describe(&text, &words, &masked, &places, context);
@@ -107,6 +110,54 @@ fn note(notes: &mut Vec<Note>, read: &limits::Found) {
             notes.push(note);
         }
     }
+}
+
+/// Names in the rows of a flattened table: the words between its codes.
+fn row_names(text: &str, words: &[Token<'_>]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    // A table begins where several headings stand in a row.
+    let heading = |t: &Token<'_>| {
+        t.any(&[
+            "model", "number", "numbers", "serial", "sku", "upc", "color", "name", "code", "codes", "date", "product",
+            "item", "brand",
+        ]) && t.text.chars().next().is_some_and(char::is_uppercase)
+    };
+    let Some(start) = words.windows(3).rposition(|w| w.iter().all(heading)) else { return out };
+    let mut from: Option<usize> = None;
+    for at in start + 3..=words.len() {
+        let code = words.get(at).is_none_or(|t| {
+            t.has_digit() && t.text.len() >= 5
+                || t.mark('.') && t.gap == 0 && words.get(at + 1).is_none_or(|n| n.gap > 0)
+        });
+        if !code {
+            from = from.or(Some(at));
+            continue;
+        }
+        if let Some(begin) = from.take() {
+            let (Some(first), Some(last)) = (words.get(begin), words.get(at - 1)) else { continue };
+            let name = text
+                .get(first.start..last.end)
+                .unwrap_or_default()
+                .trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+            let capitals = words
+                .get(begin..at)
+                .unwrap_or_default()
+                .iter()
+                .filter(|t| t.text.chars().next().is_some_and(char::is_uppercase))
+                .count();
+            if capitals >= 2
+                && (8..=120).contains(&name.len())
+                && out.len() < 24
+                && !out.iter().any(|known| known == name)
+            {
+                out.push(name.to_owned());
+            }
+        }
+        if words.get(at).is_some_and(|t| t.mark('.')) {
+            break;
+        }
+    }
+    out
 }
 
 /// Where models stand in the text; their tokens are masked, so that they are no lots.

@@ -24,7 +24,7 @@ pub(crate) fn sentence(text: &str, context: &Context) -> (Product, Vec<Note>) {
         }
     }
     let quoted = quoted(text, &words);
-    let whole = name::name(text, &words);
+    let whole = quoted.is_none().then(|| contained(text, &words)).flatten();
     for name in quoted.into_iter().chain(whole) {
         if !product.names.iter().any(|n| n.text == name) {
             product.names.push(Text::new("en", name));
@@ -35,6 +35,89 @@ pub(crate) fn sentence(text: &str, context: &Context) -> (Product, Vec<Note>) {
     notes.extend(read.unread.into_iter().map(|words| Note::new("limits-not-read", words)));
     product.limits = read.limits;
     (product, notes)
+}
+
+/// What a package holds, in a sentence without quotation marks: behind "of", "containing" or "labeled as", up to the
+/// codes.
+fn contained(text: &str, words: &[Token<'_>]) -> Option<String> {
+    const CONTAINERS: [&str; 34] = [
+        "bottle",
+        "bottles",
+        "package",
+        "packages",
+        "bag",
+        "bags",
+        "box",
+        "boxes",
+        "case",
+        "cases",
+        "can",
+        "cans",
+        "tray",
+        "trays",
+        "cup",
+        "cups",
+        "container",
+        "containers",
+        "pouch",
+        "pouches",
+        "jar",
+        "jars",
+        "carton",
+        "cartons",
+        "tub",
+        "tubs",
+        "pack",
+        "packs",
+        "pail",
+        "pails",
+        "chub",
+        "chubs",
+        "sleeve",
+        "bowl",
+    ];
+    const STOPS: [&str; 22] = [
+        "with",
+        "and lot",
+        "bearing",
+        "produced",
+        "that",
+        "which",
+        "having",
+        "upc",
+        "lot",
+        "packaged",
+        "packed",
+        "marked",
+        "sold",
+        "each",
+        "establishment",
+        "in the",
+        "use",
+        "best",
+        "sell",
+        "case code",
+        "package code",
+        "identified",
+    ];
+    let begin = words.iter().take(24).enumerate().find_map(|(i, t)| {
+        let holds = t.any(&["of", "containing", "labeled", "labelled"]);
+        let boxed = words.get(..i)?.iter().any(|w| w.any(&CONTAINERS));
+        let next = if words.get(i + 1).is_some_and(|n| n.is("as")) { i + 2 } else { i + 1 };
+        (holds && boxed).then_some(next)
+    });
+    let begin = begin.unwrap_or(0);
+    let stop = |i: usize| {
+        STOPS.iter().any(|stop| match stop.split_once(' ') {
+            None => words.get(i).is_some_and(|t| t.is(stop)),
+            Some((a, b)) => words.get(i).is_some_and(|t| t.is(a)) && words.get(i + 1).is_some_and(|t| t.is(b)),
+        })
+    };
+    let end = (begin + 1..words.len()).find(|i| stop(*i)).unwrap_or(words.len());
+    let name = text.get(words.get(begin)?.start..words.get(end.checked_sub(1)?)?.end)?;
+    let name = name.trim_matches(|c: char| c.is_whitespace() || ",.;:“”\"(".contains(c));
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    (letters >= 4 && name.len() <= 200).then(|| name.to_owned())
 }
 
 /// What stands in the first pair of quotation marks that names something: words, not a code or a date.

@@ -55,6 +55,7 @@ pub(crate) fn find(text: &str, tokens: &[Token<'_>], in_lots: impl Fn(usize) -> 
     let mut out: Vec<Found> = Vec::new();
     let mut at = 0;
     let mut word_end: Option<usize> = None;
+    let mut sku_end: Option<usize> = None;
     while at < tokens.len() {
         if let Some(after_word) = barcode_word(tokens, at) {
             if at > 0 && tokens.get(at - 1).is_some_and(|t| t.any(&["no", "without"])) {
@@ -66,11 +67,22 @@ pub(crate) fn find(text: &str, tokens: &[Token<'_>], in_lots: impl Fn(usize) -> 
             word_end = tokens.get(at - 1).map(|t| t.end);
             continue;
         }
+        if tokens.get(at).is_some_and(|t| t.any(&["sku", "skus"])) {
+            sku_end = tokens.get(at).map(|t| t.end);
+        }
         if tokens.get(at).is_some_and(|t| t.any(&["lot", "lots", "batch", "exp", "serial"])) {
             word_end = None;
         }
         let near = word_end.zip(tokens.get(at)).is_some_and(|(end, t)| t.start.saturating_sub(end) <= NEAR);
-        if let Some(found) = glued_label(tokens, at).or_else(|| unlabelled(text, tokens, at, near, &in_lots)) {
+        if let Some(mut found) = glued_label(tokens, at).or_else(|| unlabelled(text, tokens, at, near, &in_lots)) {
+            // A shop's SKU that is a valid barcode is meant as one.
+            let as_sku = sku_end.zip(tokens.get(at)).is_some_and(|(end, t)| t.start.saturating_sub(end) <= NEAR);
+            if let What::Gtin(gtin) = &mut found.what
+                && as_sku
+            {
+                gtin.evidence = GtinEvidence::Stated;
+                sku_end = tokens.get(found.to - 1).map(|t| t.end);
+            }
             at = found.to;
             if near {
                 word_end = tokens.get(at - 1).map(|t| t.end);
@@ -385,10 +397,11 @@ const USUAL: [&[usize]; 26] = [
     &[15],
 ];
 
-const UNITS: [&str; 30] = [
-    "oz", "ounce", "ounces", "lb", "lbs", "pound", "pounds", "g", "gr", "gram", "grams", "kg", "ml", "l", "ct",
-    "count", "pk", "pack", "packs", "cases", "case", "fl", "floz", "inch", "units", "bottles", "per", "bags", "cans",
-    "mg",
+const UNITS: [&str; 46] = [
+    "inches", "feet", "foot", "ft", "cm", "mm", "watts", "watt", "volts", "volt", "years", "months", "sizes", "quart",
+    "quarts", "gallon", "oz", "ounce", "ounces", "lb", "lbs", "pound", "pounds", "g", "gr", "gram", "grams", "kg",
+    "ml", "l", "ct", "count", "pk", "pack", "packs", "cases", "case", "fl", "floz", "inch", "units", "bottles", "per",
+    "bags", "cans", "mg",
 ];
 
 /// Whether a unit of measure or count stands at this token.

@@ -1,5 +1,6 @@
 //! Reading what regulators write in sentences.
 pub(crate) mod appliance;
+pub(crate) mod bind;
 pub(crate) mod clean;
 pub(crate) mod context;
 pub(crate) mod cut;

@@ -98,12 +98,12 @@ fn list(text: &str, tokens: &[Token<'_>], from: usize, out: &mut Vec<(Model, Run
     let mut form = ModelForm::Exact;
     let mut dry = 0;
     let mut any = false;
-    let mut names_only = tokens.get(from.saturating_sub(1)).is_some_and(|t| t.any(&["model", "models"]));
+    let inside = from.checked_sub(2).and_then(|i| tokens.get(i)).is_some_and(|t| t.mark('('));
     while let Some(token) = tokens.get(at) {
         if any && heads(tokens, at) {
             break;
         }
-        if sentence_end(tokens, at) {
+        if sentence_end(tokens, at) || inside && token.mark(')') {
             at += 1;
             break;
         }
@@ -137,7 +137,6 @@ fn list(text: &str, tokens: &[Token<'_>], from: usize, out: &mut Vec<(Model, Run
                     out.push((Model { text, form, to: None }, run));
                 }
                 any = true;
-                names_only = false;
                 dry = 0;
             }
             continue;
@@ -151,7 +150,6 @@ fn list(text: &str, tokens: &[Token<'_>], from: usize, out: &mut Vec<(Model, Run
         }
         at += 1;
     }
-    let _ = names_only;
     at
 }
 

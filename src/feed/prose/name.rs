@@ -3,7 +3,9 @@
 use super::token::{Kind, Token};
 
 /// Words after which a description no longer names. Two words: the second must follow.
-const ENDS: [&str; 58] = [
+const ENDS: [&str; 60] = [
+    "produced between",
+    "produced on",
     "upc",
     "upcs",
     "gtin",

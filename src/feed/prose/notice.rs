@@ -1,5 +1,6 @@
 //! A notice in two texts, as openFDA has them: a description that names products, and codes that limit them.
 
+use super::bind;
 use super::context::Context;
 use super::cut::{self, Segment};
 use super::gtin::{self, Found, What};
@@ -12,7 +13,6 @@ use crate::record::{Product, Reading, Text};
 /// One product's parts of both texts, as token ranges.
 #[derive(Clone, Debug, Default)]
 struct Part {
-    labels: Vec<String>,
     description: Vec<(usize, usize)>,
     codes: Vec<(usize, usize)>,
 }
@@ -40,8 +40,16 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
         for name in names(common.as_deref(), own, part.description.len() > 1) {
             product.names.push(Text::new("en", name));
         }
-        add_barcodes(&mut product, &found, &part.description);
         add_barcodes(&mut product, &code_found, &part.codes);
+        // Parts that share a description are told apart by the barcodes of their codes, where they have any.
+        let shares = parts.iter().filter(|p| p.description == part.description).count() > 1;
+        if !shares || product.gtins.is_empty() && product.store_codes.is_empty() {
+            add_barcodes(&mut product, &found, &part.description);
+        }
+        if shares {
+            let own = part.codes.last().map(|&(from, to)| bind::sizes(&code_words, from, to)).unwrap_or_default();
+            product.variants.extend(own.into_iter().map(|(size, ..)| size).take(1));
+        }
         let mut read = limits::read(codes, &code_words, &part.codes, &code_masked, Mode::Codes, context);
         if read.limits.reading == Reading::Unstated {
             let stated = limits::read(description, &words, &part.description, &masked, Mode::Headed, context);
@@ -72,31 +80,91 @@ fn names(common: Option<&str>, own: Option<String>, shared: bool) -> Vec<String>
 fn cut_apart(words: &[Token<'_>], codes: &[Token<'_>], found: &[Found], code_found: &[Found]) -> Vec<Part> {
     let whole_codes = vec![(0, codes.len())];
     let marks = cut::list(words);
-    if !marks.is_empty() {
+    let mut parts = if marks.is_empty() {
+        let code_marks = cut::list(codes);
+        if !code_marks.is_empty() {
+            return by_code_list(&cut::segments(&code_marks, codes.len()), words.len());
+        }
+        cut::by_barcodes(words, found)
+            .into_iter()
+            .map(|range| Part { description: vec![range], codes: whole_codes.clone() })
+            .collect()
+    } else {
         let cut = cut::segments(&marks, words.len());
         let labels: Vec<String> = marks.iter().map(|m| m.label.clone()).collect();
         let code_cut = cut::segments_for(codes, &labels);
-        return parts_of(&cut, code_cut.as_deref(), &whole_codes);
+        let parts = parts_of(&cut, code_cut.as_deref(), &whole_codes);
+        if code_cut.is_some() {
+            return parts;
+        }
+        parts
+    };
+    let sizes: Vec<String> = bind::sizes(words, 0, words.len()).into_iter().map(|(size, ..)| size).collect();
+    if let Some(bound) = bind::cut(codes, code_found, &sizes) {
+        bind_parts(&mut parts, &bound, words, found);
     }
-    let code_marks = cut::list(codes);
-    if !code_marks.is_empty() {
-        let code_cut = cut::segments(&code_marks, codes.len());
-        let common = code_cut.first().map(|s| (s.from, s.to));
-        return code_cut
-            .iter()
-            .skip(1)
-            .map(|segment| Part {
-                labels: segment.labels.clone(),
-                description: vec![(0, words.len())],
-                codes: common.into_iter().chain([(segment.from, segment.to)]).collect(),
-            })
-            .collect();
-    }
-    let _ = code_found;
-    cut::by_barcodes(words, found)
-        .into_iter()
-        .map(|range| Part { labels: Vec::new(), description: vec![range], codes: whole_codes.clone() })
+    parts
+}
+
+/// A list in the codes alone: one product a member, all under the one description.
+fn by_code_list(code_cut: &[Segment], words: usize) -> Vec<Part> {
+    let common = code_cut.first().map(|s| (s.from, s.to));
+    code_cut
+        .iter()
+        .skip(1)
+        .map(|segment| Part {
+            description: vec![(0, words)],
+            codes: common.into_iter().chain([(segment.from, segment.to)]).collect(),
+        })
         .collect()
+}
+
+/// Gives each part of the description the codes whose keys it names; keys that none names make parts of their own.
+fn bind_parts(parts: &mut Vec<Part>, bound: &[bind::Bound], words: &[Token<'_>], found: &[Found]) {
+    let common: Vec<(usize, usize)> = bound.iter().filter(|b| b.keys.is_empty()).map(|b| (b.from, b.to)).collect();
+    let named = |part: &Part| -> Vec<String> {
+        let mut keys = Vec::new();
+        for &(from, to) in part.description.last().iter().copied() {
+            keys.extend(bind::sizes(words, from, to).into_iter().map(|(size, ..)| size));
+            for found in found.iter().filter(|f| (from..to).contains(&f.digits_from)) {
+                match &found.what {
+                    What::Gtin(gtin) => keys.push(gtin.gtin.clone()),
+                    What::Store(code) => keys.push(code.item.clone()),
+                    What::Unusable(_) => {}
+                }
+            }
+        }
+        keys
+    };
+    let keys: Vec<Vec<String>> = parts.iter().map(named).collect();
+    let mut out: Vec<Part> = Vec::new();
+    let mut taken = vec![false; parts.len()];
+    for bound in bound.iter().filter(|b| !b.keys.is_empty()) {
+        let codes: Vec<(usize, usize)> = common.iter().copied().chain([(bound.from, bound.to)]).collect();
+        let mut owners = keys.iter().enumerate().filter(|(_, keys)| bound.keys.iter().any(|k| keys.contains(k)));
+        match (owners.next(), owners.next()) {
+            // Several keys in one part of the description: one product a key.
+            (Some((owner, _)), None) => {
+                if let (Some(part), Some(taken)) = (parts.get(owner), taken.get_mut(owner)) {
+                    *taken = true;
+                    out.push(Part { description: part.description.clone(), codes });
+                }
+            }
+            _ => {
+                let description = parts.first().map(|p| p.description.clone()).filter(|_| parts.len() == 1);
+                out.push(Part { description: description.unwrap_or_else(|| vec![(0, words.len())]), codes });
+                if parts.len() == 1 {
+                    taken.iter_mut().for_each(|t| *t = true);
+                }
+            }
+        }
+    }
+    for (part, taken) in parts.iter().zip(&taken) {
+        if !taken {
+            out.push(part.clone());
+        }
+    }
+    *parts = out;
 }
 
 fn parts_of(cut: &[Segment], code_cut: Option<&[Segment]>, whole_codes: &[(usize, usize)]) -> Vec<Part> {
@@ -104,7 +172,6 @@ fn parts_of(cut: &[Segment], code_cut: Option<&[Segment]>, whole_codes: &[(usize
     cut.iter()
         .skip(1)
         .map(|segment| Part {
-            labels: segment.labels.clone(),
             description: common.iter().copied().chain([(segment.from, segment.to)]).collect(),
             codes: match code_cut {
                 None => whole_codes.to_vec(),

@@ -111,9 +111,9 @@ pub(crate) fn row_models(text: &str, tokens: &[Token<'_>]) -> Vec<(usize, usize)
         let Some(before) = (0..first).rev().take(8).filter(|i| tokens.get(*i).is_some_and(|t| t.gap > 0)).next() else {
             continue;
         };
-        let Some(model) =
-            ends(before).filter(|run| run.to == first && run.text.bytes().any(|b| b.is_ascii_alphabetic()))
-        else {
+        let Some(model) = ends(before).filter(|run| {
+            run.to == first && run.text.bytes().any(|b| b.is_ascii_alphabetic()) && code::stand_ins(&run.text).is_none()
+        }) else {
             continue;
         };
         out.push((model.from, model.to));

@@ -64,6 +64,8 @@ pub(super) struct Parser<'a, 't> {
     excepting: bool,
     passed: usize,
     column: Vec<Head>,
+    /// From here on the text is a table, in which a heading reaches to the end.
+    pub table: Option<usize>,
     end: usize,
 }
 
@@ -126,6 +128,7 @@ impl<'a, 't> Parser<'a, 't> {
             excepting: false,
             passed: 0,
             column: Vec::new(),
+            table: None,
             end: 0,
         }
     }
@@ -161,8 +164,11 @@ impl<'a, 't> Parser<'a, 't> {
 
     fn step(&mut self, at: usize) -> usize {
         if self.is_masked(at) {
-            self.heads.clear();
-            self.fresh = false;
+            // In a table of goods the heading of a column outlasts the models in its rows.
+            if self.context.domain != Domain::Goods {
+                self.heads.clear();
+                self.fresh = false;
+            }
             return at + 1;
         }
         if let Some(next) =
@@ -392,6 +398,9 @@ impl<'a, 't> Parser<'a, 't> {
         } else {
             return None;
         };
+        if self.is_item() || self.mode != Mode::Codes && !self.expects_code() {
+            return None;
+        }
         let contains = token.any(&["containing", "contain", "contains"]);
         let mut next = at + 1;
         let mut quoted = false;
@@ -856,6 +865,9 @@ impl<'a, 't> Parser<'a, 't> {
             return Some(chunk.glued + 1);
         }
         let digits = chunk.text.bytes().filter(u8::is_ascii_digit).count();
+        if self.table.is_some_and(|from| at >= from) && (digits < 4 || !headed) {
+            return None;
+        }
         if !headed && !self.plain_code(at, &chunk, digits) {
             return None;
         }
@@ -994,13 +1006,14 @@ impl<'a, 't> Parser<'a, 't> {
             }
             return at + 1;
         }
-        if self.is_item() && token.kind == Kind::Word && token.text.len() > 2 {
+        if self.is_item() && token.kind == Kind::Word && token.text.len() > 2 && self.table.is_none() {
             self.heads.clear();
         }
         self.passed +=
             usize::from(token.kind == Kind::Word && !token.any(&["and", "or", "the", "of", "is", "are", "on"]));
         // In a description a heading reaches a few words only.
-        if self.mode != Mode::Codes && self.passed > 5 {
+        let table = self.table.is_some_and(|from| at >= from);
+        if self.mode != Mode::Codes && self.passed > 5 && !table {
             self.heads.clear();
             self.fresh = false;
         }

@@ -149,6 +149,7 @@ pub(crate) fn describe(
         let mut unread = Vec::new();
         let mut pending: Vec<String> = Vec::new();
         let mut parser = Parser::new(text, tokens, context, Mode::Sentence, masked);
+        parser.table = table_start(tokens, from, to);
         for (row_from, row_to) in rows {
             let before = parser.out.values;
             let row_models = here.iter().filter(|(_, at)| (row_from..row_to).contains(at)).map(|(m, _)| m.clone());
@@ -198,6 +199,17 @@ pub(crate) fn describe(
         out.stretches.append(&mut found);
     }
     out
+}
+
+/// Where the rows of a table begin: behind three headings in a row.
+fn table_start(tokens: &[Token<'_>], from: usize, to: usize) -> Option<usize> {
+    let heading = |t: &Token<'_>| {
+        t.any(&[
+            "model", "number", "numbers", "serial", "sku", "upc", "color", "name", "code", "codes", "date", "product",
+            "item", "brand", "range", "ranges", "lot", "batch",
+        ]) && t.text.chars().next().is_some_and(char::is_uppercase)
+    };
+    tokens.get(from..to)?.windows(3).rposition(|w| w.iter().all(heading)).map(|at| from + at + 3)
 }
 
 /// "Only bicycles with a V5 fork are affected": what to look for.
