@@ -79,7 +79,15 @@ fn cases(path: &PathBuf) -> Vec<Case> {
 fn best(recall: &Recall, listing: &Listing) -> Option<TitleMatch> {
     let Listing { title, brand, model, seller } = listing;
     let words = ListingWords::new(title.as_deref(), brand.as_deref(), model.as_deref(), seller.as_deref());
-    let matches = recall.products.iter().map(|product| match_listing(&product_words(recall, product), &words));
+    let matches = recall.products.iter().map(|product| {
+        let product = product_words(recall, product);
+        let found = match_listing(&product, &words);
+        // An index posts the product under one word of each route: what matches must hold a route whole.
+        let held = |route: &Vec<_>| route.iter().all(|id| words.keys().binary_search(id).is_ok());
+        let reached = product.routes().iter().any(held);
+        assert!(!found.is_hit() || reached, "{} is met and not found: {title:?} {brand:?} {model:?}", recall.id);
+        found
+    });
     matches.min_by_key(|found| found.kind)
 }
 

@@ -70,8 +70,15 @@ impl ListingWords {
 
     fn gather_keys(&mut self) {
         let scans = [Some(&self.title), self.brand.as_ref(), self.model.as_ref(), self.seller.as_ref()];
-        let windows = scans.into_iter().flatten().flat_map(|scan| &scan.windows).filter(|window| window.whole);
-        let mut keys: Vec<WordId> = windows.map(|window| window.id).collect();
+        // `blendjet2`: a word that runs into a number counts, too.
+        let runs_on = |scan: &Scan, first: u16| {
+            let atom = scan.words.atoms().get(usize::from(first));
+            atom.is_some_and(|atom| atom.glue != Glue::Tight && scan.words.text(atom).len() >= 4)
+        };
+        let windows =
+            scans.into_iter().flatten().flat_map(|scan| scan.windows.iter().map(move |window| (scan, window)));
+        let counted = windows.filter(|(scan, w)| w.whole || (w.len == 1 && runs_on(scan, w.first)));
+        let mut keys: Vec<WordId> = counted.map(|(_, window)| window.id).collect();
         keys.extend(self.alike.iter().map(|alike| alike.0));
         if let Some(model) = &self.model {
             keys.extend(model.words.whole_exact());

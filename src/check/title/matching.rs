@@ -4,7 +4,7 @@ use super::listing::ListingWords;
 use super::models::{Given, model_given};
 use super::names::{Fit, NameFit, best};
 use super::{Against, Ask, Field, Kind, Place, TitleMatch};
-use crate::text::{Name, ProductWords, Scan, WordId, role, telling_model};
+use crate::text::{ModelWord, Name, ProductWords, Scan, WordId, role, telling_model};
 
 /// Whose the listing says it is.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +44,7 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
             if sort.other || !likely {
                 return TitleMatch::none(if sort.other { Against::OtherKind } else { Against::TooFew });
             }
-            possible(brand, Some((place, at)), None, Ask::Model)
+            possible(brand, Some((place, listed_at(product, at))), None, Ask::Model)
         }
         Given::Silent => by_name(listing, product, brand, sort, best(listing, product, context, sort)),
     }
@@ -52,6 +52,11 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
 
 fn possible(brand: Option<Place>, model: Option<(Place, u16)>, name: Option<u16>, ask: Ask) -> TitleMatch {
     TitleMatch { kind: Kind::Possible, brand, model, name, ask: Some(ask), against: None }
+}
+
+/// A model's place in the notice.
+fn listed_at(product: &ProductWords, at: u16) -> u16 {
+    product.models.get(usize::from(at)).map_or(ModelWord::NOWHERE, |model| model.place)
 }
 
 fn telling(product: &ProductWords, at: u16) -> bool {
@@ -65,11 +70,12 @@ fn by_model(product: &ProductWords, brand: Option<Place>, sort: Sort, place: Pla
     }
     let unbranded = product.brands.is_empty() && product.makers.is_empty();
     if brand.is_some() || (unbranded && sort.own) {
-        return TitleMatch { kind: Kind::Model, brand, model: Some((place, at)), name: None, ask: None, against: None };
+        let model = Some((place, listed_at(product, at)));
+        return TitleMatch { kind: Kind::Model, brand, model, name: None, ask: None, against: None };
     }
     // Without a brand, a long model says enough to look; a short one (`P100`, `1009`) is used by many.
     if telling && !sort.other {
-        return possible(None, Some((place, at)), None, Ask::Brand);
+        return possible(None, Some((place, listed_at(product, at))), None, Ask::Brand);
     }
     TitleMatch::none(Against::TooFew)
 }

@@ -92,7 +92,8 @@ pub struct TitleMatch {
     pub kind: Kind,
     /// The words that give the brand, the firm or the seller.
     pub brand: Option<Place>,
-    /// The words that give the model, and its place in [`ProductWords::models`](crate::text::ProductWords::models).
+    /// The words that give the model, and its place among the notice's models for the product (`Product::models`);
+    /// [`ModelWord::NOWHERE`](crate::text::ModelWord::NOWHERE) where the notice does not list it apart.
     pub model: Option<(Place, u16)>,
     /// The name that fits best, by its place in [`ProductWords::names`](crate::text::ProductWords::names).
     pub name: Option<u16>,

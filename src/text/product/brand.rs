@@ -141,12 +141,23 @@ fn opening(name: &str, hints: &[WordId], described: Option<&str>, out: &mut Vec<
 pub(super) fn openings(name: &str) -> Vec<WordId> {
     let scan = Scan::new(name, FIELD_BUDGET);
     let atoms = scan.words.atoms();
-    let from = (0..atoms.len()).find(|&place| !scan.is(place, role::STOP | role::NUMBER)).unwrap_or(0);
-    let runs = (1..=WORDS).map_while(|len| atoms.get(from..from + len));
-    let runs = runs.take_while(|run| run.iter().skip(1).all(|atom| atom.glue != Glue::Break));
-    let ids = runs.map(|run| WordId::of_folded(&scan.words.joined_stemmed(run)));
-    // A single ordinary word (`Portable`) is no brand.
-    ids.enumerate().filter(|&(n, id)| n > 0 || !(is_common(id) || says(id))).map(|(_, id)| id).collect()
+    let content = (0..atoms.len()).find(|&place| !scan.is(place, role::STOP | role::NUMBER)).unwrap_or(0);
+    let mut out = Vec::new();
+    // `Co-op Cycles` begins with what is elsewhere a firm's `Co`.
+    for from in [0, content] {
+        for len in 1..=WORDS {
+            let Some(run) = atoms.get(from..from + len) else { break };
+            if run.iter().skip(1).any(|atom| atom.glue == Glue::Break) {
+                break;
+            }
+            let id = WordId::of_folded(&scan.words.joined_stemmed(run));
+            // A single ordinary word (`Portable`) is no brand.
+            if len > 1 || !(is_common(id) || says(id)) {
+                out.push(id);
+            }
+        }
+    }
+    out
 }
 
 fn written_small(text: &str, word: &str) -> bool {

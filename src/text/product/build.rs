@@ -72,7 +72,7 @@ fn makers(recall: &Recall, out: &mut ProductWords) {
 
 fn models(product: &Product, known: &ProductWords) -> Vec<ModelWord> {
     let mut out = Vec::new();
-    for model in &product.models {
+    for (model, place) in product.models.iter().zip(0u16..) {
         if model.form == ModelForm::Exact && is_no_model(&model.text, known) {
             continue;
         }
@@ -81,7 +81,7 @@ fn models(product: &Product, known: &ProductWords) -> Vec<ModelWord> {
             _ => ModelKey::new(&model.text).map(|key| key.as_str().to_string()).unwrap_or_default(),
         };
         let to = model.to.as_deref().and_then(ModelKey::new).map(|key| key.as_str().to_string());
-        push_model(ModelWord { key, form: model.form, to }, &mut out);
+        push_model(ModelWord { key, form: model.form, to, place }, &mut out);
     }
     out
 }
@@ -97,7 +97,7 @@ fn is_no_model(text: &str, out: &ProductWords) -> bool {
 }
 
 fn push_model(model: ModelWord, out: &mut Vec<ModelWord>) {
-    if !model.key.is_empty() && !out.contains(&model) {
+    if !model.key.is_empty() && !out.iter().any(|known| (&known.key, known.form) == (&model.key, model.form)) {
         out.push(model);
     }
 }
@@ -129,7 +129,8 @@ fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWord
             }
         }
         for key in parts.codes {
-            push_model(ModelWord { key, form: ModelForm::Exact, to: None }, &mut out.models);
+            let place = ModelWord::NOWHERE;
+            push_model(ModelWord { key, form: ModelForm::Exact, to: None, place }, &mut out.models);
         }
         out.exclusive.extend(Scan::new(text, FIELD_BUDGET).exclusive);
         years(text, out);
@@ -203,9 +204,10 @@ fn lines(scan: &Scan, out: &mut ProductWords) {
     for (place, atom) in scan.words.atoms().iter().enumerate() {
         let text = scan.words.text(atom);
         let id = Words::new(text, FIELD_BUDGET).whole().unwrap_or_default();
-        let brand = out.brands.contains(&id) || out.makers.contains(&id);
+        let brand = out.brands.contains(&id) || out.makers.contains(&id) || out.openings.contains(&id);
+        let named = out.names.iter().any(|name| name.must.contains(&id) || name.may.contains(&id));
         let plain = atom.kind == AtomKind::Letters && text.len() >= 4 && !scan.in_measure(place);
-        if plain && !brand && !is_common(id) && lexicon().get(id).is_none() && out.lines.len() < MOST_LINES {
+        if plain && !brand && !named && !is_common(id) && lexicon().get(id).is_none() && out.lines.len() < MOST_LINES {
             out.lines.push(id);
         }
     }

@@ -55,6 +55,13 @@ pub struct ModelWord {
     pub form: ModelForm,
     /// For a range, the last of it.
     pub to: Option<String>,
+    /// Its place among the notice's models for the product; [`ModelWord::NOWHERE`] for one read out of a name.
+    pub place: u16,
+}
+
+impl ModelWord {
+    /// The place of a model that the notice does not list apart.
+    pub const NOWHERE: u16 = u16::MAX;
 }
 
 /// One name of a product.
@@ -98,7 +105,11 @@ impl ProductWords {
                 routes.extend(name.joins.first().map(|&(_, id)| vec![id]));
             }
         }
-        routes.extend(self.brands.iter().map(|&id| vec![id]));
+        routes.extend(self.brands.iter().chain(&self.openings).map(|&id| vec![id]));
+        // Goods without a brand are found by their name alone.
+        if self.brands.is_empty() {
+            routes.extend(self.names.iter().filter(|name| name.may.len() > 2).map(|name| name.may.clone()));
+        }
         routes.sort();
         routes.dedup();
         routes
