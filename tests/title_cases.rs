@@ -85,7 +85,12 @@ fn best(recall: &Recall, listing: &Listing) -> Option<TitleMatch> {
         // An index posts the product under one word of each route: what matches must hold a route whole.
         let held = |route: &Vec<_>| route.iter().all(|id| words.keys().binary_search(id).is_ok());
         let reached = product.routes().iter().any(held);
-        assert!(!found.is_hit() || reached, "{} is met and not found: {title:?} {brand:?} {model:?}", recall.id);
+        let strict = product.names.iter().any(|name| name.strict);
+        assert!(
+            !found.is_hit() || reached || strict,
+            "{} is met and not found: {title:?} {brand:?} {model:?}",
+            recall.id
+        );
         found
     });
     matches.min_by_key(|found| found.kind)

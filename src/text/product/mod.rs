@@ -97,6 +97,12 @@ impl ProductWords {
             }
         }
         for name in &self.names {
+            if name.strict {
+                // A title repeats at least half of such a name: nearly always a word of each half.
+                let half = |odd: usize| name.may.iter().copied().skip(odd).step_by(2).collect::<Vec<_>>();
+                routes.extend([half(0), half(1)].into_iter().filter(|route| !route.is_empty()));
+                continue;
+            }
             if !name.must.is_empty() && name.joins.is_empty() {
                 routes.push(name.must.clone());
             } else {
@@ -105,10 +111,16 @@ impl ProductWords {
                 routes.extend(name.joins.first().map(|&(_, id)| vec![id]));
             }
         }
-        routes.extend(self.brands.iter().chain(&self.openings).map(|&id| vec![id]));
-        // Goods without a brand are found by their name alone.
-        if self.brands.is_empty() {
-            routes.extend(self.names.iter().filter(|name| name.may.len() > 2).map(|name| name.may.clone()));
+        if !self.names.iter().any(|name| name.strict) {
+            routes.extend(self.brands.iter().chain(&self.openings).map(|&id| vec![id]));
+            // A part of a model says enough where a firm stands by it.
+            if !self.models.is_empty() {
+                routes.extend(self.makers.iter().map(|&id| vec![id]));
+            }
+            // Goods without a brand are found by their name alone.
+            if self.brands.is_empty() {
+                routes.extend(self.names.iter().filter(|name| name.may.len() > 2).map(|name| name.may.clone()));
+            }
         }
         routes.sort();
         routes.dedup();

@@ -170,7 +170,9 @@ impl<'a> NameReader<'a> {
             }
             if let Some(measured) = self.scan.measures.iter().find(|m| m.first == place) {
                 self.name().measures.push(measured.measure);
-                place = measured.end.max(place + 1);
+                // `5-Drawer Dressers`: the unit belongs to the kind, too.
+                let kind = (place..measured.end).find_map(|at| self.kind_at(at));
+                place = kind.unwrap_or(measured.end).max(place + 1);
                 continue;
             }
             if let Some(code) = self.scan.codes.iter().find(|code| usize::from(code.first) == place) {
