@@ -14,7 +14,7 @@ import type { Plugin, ResolvedConfig } from "vite";
 /** Loaded after the page is ready, since the first visit does not need them. */
 const LATER = /(zxing_reader.*\.wasm|icon-.*\.png)$/;
 /** Never kept by the worker: the index is the engine's, and these are the worker's or the server's own. */
-const NEVER = /^(recalls\/|sw\.js$|robots\.txt$|_headers$|old-browser\.js$)/;
+const NEVER = /^(recalls\/|screens\/|sw\.js$|robots\.txt$|_headers$|old-browser\.js$)/;
 
 export interface Kept {
   version: string;

@@ -46,6 +46,8 @@ export function unitOf(query: URLSearchParams): Unit {
   return unit;
 }
 
-export function go(to: string): void {
-  location.hash = to;
+/** With `instead`, the way back leaves the present address out. */
+export function go(to: string, instead = false): void {
+  if (instead) location.replace(to);
+  else location.hash = to;
 }

@@ -46,7 +46,28 @@ export function homeView(route: Route): Screen {
   if (wanted) queueMicrotask(() => setTimeout(() => el.querySelector<HTMLElement>(wanted)?.focus()));
   pasteImages(el, said);
   if (route.query.has("code")) prefill(el, route.query.get("code") ?? "");
-  return { title: t("app.title"), el, steady: true, dispose: onIndexState(update) };
+  const forget = onIndexState(update);
+  const scanner = handScanner(el);
+  return {
+    title: t("app.title"),
+    el,
+    steady: true,
+    dispose: () => {
+      forget();
+      scanner();
+    },
+  };
+}
+
+/** A hand scanner types wherever the focus is: a digit outside any field begins the number. */
+function handScanner(el: HTMLElement): () => void {
+  const begin = (event: KeyboardEvent) => {
+    const at = event.target as HTMLElement;
+    if (!/^\d$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName)) return;
+    el.querySelector<HTMLInputElement>("#code")?.focus();
+  };
+  document.addEventListener("keydown", begin);
+  return () => document.removeEventListener("keydown", begin);
 }
 
 /** A number that could not be read comes back, to be corrected. */

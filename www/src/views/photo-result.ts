@@ -4,7 +4,7 @@ import { t } from "../i18n/index.ts";
 import { answerHref, go } from "../router.ts";
 import { reasonText } from "../ui/parts.ts";
 
-export async function photoToAnswer(file: Blob, say: (text: string) => void): Promise<void> {
+export async function photoToAnswer(file: Blob, say: (text: string) => void, instead = false): Promise<void> {
   const tell = (text: string) => {
     say(text);
     announce(text);
@@ -15,7 +15,7 @@ export async function photoToAnswer(file: Blob, say: (text: string) => void): Pr
   try {
     const { readPhoto } = await import("../scan/photo.ts");
     const found = await readPhoto(file, (code) => index.parse(code));
-    if (found.kind === "product") go(answerHref({ code: found.code }));
+    if (found.kind === "product") go(answerHref({ code: found.code }), instead);
     else tell(found.kind === "refused" ? reasonText(found.reason) : t("photo.nothing"));
   } catch {
     tell(t("photo.reader"));

@@ -22,8 +22,8 @@ async function take(say: (text: string) => void): Promise<void> {
   if (shared.headers.get("content-type")?.startsWith("text/")) {
     const text = (await shared.text()).trim();
     const link = /https?:\/\/\S+/.exec(text)?.[0];
-    go(answerHref(link && engine()?.parse(link).ok ? { code: link } : /^[\d\s-]{8,20}$/.test(text) ? { code: text } : { title: text.slice(0, 500) }));
+    go(answerHref(link && engine()?.parse(link).ok ? { code: link } : /^[\d\s-]{8,20}$/.test(text) ? { code: text } : { title: text.slice(0, 500) }), true);
     return;
   }
-  await photoToAnswer(await shared.blob(), say);
+  await photoToAnswer(await shared.blob(), say, true);
 }
