@@ -1,0 +1,126 @@
+// The elements in headless Chromium, on a page as a shop would write it: plain modules, no bundler.
+import assert from "node:assert/strict";
+import { execFile, execFileSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { promisify } from "node:util";
+import { after, before, it } from "node:test";
+import { indexOf, installed } from "./lib/prepare.mjs";
+
+const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm", ".html": "text/html; charset=utf-8", ".json": "application/json" };
+const CART = { items: [{ key: "1", product_title: "Sugar", variant_title: null, vendor: "Wilton", sku: "070896453648", quantity: 1, product_id: 1, variant_id: 1 }, { key: "2", product_title: "Water", variant_title: null, vendor: "Spring", sku: "6901234567892", quantity: 1 }] };
+
+const page = (script) => `<!doctype html><html lang="en"><body>
+<recall-notice id="server">Rendered by the server</recall-notice>
+<recall-notice id="notice" src="/recalls/" code="070896453648"></recall-notice>
+<recall-check src="/recalls/"></recall-check>
+<recall-cart src="/recalls/" cart="/cart.js" guards="#pay"></recall-cart>
+<form id="pay" action="/paid"><button id="button">Pay</button></form>
+<pre id="out"></pre>
+<script type="module">
+import "/recallkit/dist/elements/index.js";
+const out = (value) => { document.querySelector("#out").textContent = JSON.stringify(value); };
+const until = async (test) => { for (let n = 0; n < 400; n += 1) { const value = test(); if (value) return value; await new Promise((go) => setTimeout(go, 25)); } throw new Error("never: " + test); };
+try { ${script} } catch (error) { out({ error: String(error) }); }
+</script></body></html>`;
+
+const PAGE = page(`
+const cart = document.querySelector("recall-cart");
+const notice = document.querySelector("#notice");
+const check = document.querySelector("recall-check");
+await until(() => cart.answer && notice.finding);
+let paid = 0;
+let stopped = 0;
+document.querySelector("#pay").addEventListener("submit", (event) => { paid += 1; event.preventDefault(); });
+cart.addEventListener("recall-blocked", () => { stopped += 1; });
+document.querySelector("#button").click();
+document.querySelector("#pay").requestSubmit();
+const alert = cart.shadowRoot.querySelector('[role="alert"]').textContent;
+let removed = null;
+cart.alternatives = () => ({ title: "Other sugar" });
+await cart.refresh();
+cart.addEventListener("recall-replace", (event) => { removed = event.detail.alternative.title; });
+cart.shadowRoot.querySelector('[part~="replace"]').click();
+const blockedBefore = cart.blocked;
+cart.removeAttribute("cart");
+cart.cart = { items: [{ key: "2", product_title: "Water", sku: "6901234567892", vendor: "Spring", quantity: 1 }] };
+await until(() => cart.answer?.lines.length === 1);
+document.querySelector("#pay").requestSubmit();
+const input = check.shadowRoot.querySelector("input");
+input.value = "071430000359";
+check.shadowRoot.querySelector("form").requestSubmit();
+await until(() => check.shadowRoot.querySelector('[part~="check-unit"]'));
+const field = check.shadowRoot.querySelector('[part="ask"] input');
+field.value = "B364016";
+field.dispatchEvent(new Event("input"));
+await until(() => check.shadowRoot.querySelector('[part~="affected"]'));
+const same = check.shadowRoot.querySelector('[part="ask"] input') === field;
+field.value = "ZZ999";
+field.dispatchEvent(new Event("input"));
+await until(() => !check.shadowRoot.querySelector('[part~="affected"]'));
+const other = check.shadowRoot.querySelector('[part="verdict"]').textContent;
+document.documentElement.lang = "zh";
+notice.lang = "zh";
+const slot = document.querySelector("#server").shadowRoot.querySelector("slot").assignedNodes()[0].textContent;
+out({ paid, stopped, alert, removed, blockedBefore, blockedAfter: cart.blocked, same, other, slot,
+  notice: notice.shadowRoot.querySelector('[part="verdict"]').textContent, label: Boolean(check.shadowRoot.querySelector("label input")) });
+`);
+
+let server, base, home;
+const chromium = ["chromium", "chromium-browser", "google-chrome"].find((name) => {
+  try { execFileSync("which", [name], { stdio: "ignore" }); return true; } catch { return false; }
+});
+
+before(async () => {
+  const app = installed();
+  const recalls = indexOf();
+  home = mkdtempSync(join(tmpdir(), "recallkit-chromium-"));
+  server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://x");
+    const file = pathname.startsWith("/recallkit/") ? join(app, "node_modules", pathname) : pathname.startsWith("/recalls/") ? join(recalls, pathname.slice(9)) : null;
+    if (pathname === "/") return response.writeHead(200, { "content-type": TYPES[".html"] }).end(PAGE);
+    if (pathname === "/cart.js") return response.writeHead(200, { "content-type": TYPES[".json"] }).end(JSON.stringify(CART));
+    try {
+      const bytes = await readFile(file);
+      return response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" }).end(bytes);
+    } catch {
+      return response.writeHead(404).end();
+    }
+  });
+  await new Promise((go) => server.listen(0, "127.0.0.1", go));
+  base = `http://127.0.0.1:${server.address().port}/`;
+});
+
+after(() => {
+  server.closeAllConnections();
+  server.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+it("warn, block, ask and answer", { skip: chromium ? false : "no Chromium here" }, async () => {
+  const { stdout } = await promisify(execFile)(chromium, [
+    "--headless=new", "--no-sandbox", "--disable-gpu", `--user-data-dir=${home}`, "--virtual-time-budget=20000", "--timeout=60000", "--dump-dom", base,
+  ], { maxBuffer: 1 << 26, timeout: 120_000 });
+  const text = /<pre id="out">([^<]*)<\/pre>/.exec(stdout)?.[1]?.replaceAll("&amp;", "&").replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+  assert.ok(text, stdout.slice(0, 2000));
+  const seen = JSON.parse(text);
+  assert.equal(seen.error, undefined);
+  assert.deepEqual([seen.stopped, seen.paid], [2, 1], "stopped while blocked, let through after");
+  assert.match(seen.alert, /Sugar is recalled \(openfda:F-0355-2021\)/);
+  assert.equal(seen.removed, "Other sugar");
+  assert.deepEqual([seen.blockedBefore, seen.blockedAfter], [true, false]);
+  assert.equal(seen.same, true, "the field being typed in stays");
+  assert.doesNotMatch(seen.other, /is recalled/);
+  assert.equal(seen.slot, "Rendered by the server");
+  assert.match(seen.notice, /这件商品在召回范围内/);
+  assert.equal(seen.label, true);
+});
+
+it("importing them on a server does nothing and breaks nothing", async () => {
+  const { RecallCheck, define } = await import(join(installed(), "node_modules/recallkit/dist/elements/index.js"));
+  define();
+  assert.equal(typeof RecallCheck, "function");
+});
