@@ -2,6 +2,7 @@
 
 use super::codec::Tag;
 use super::model::{ProductId, RecallId};
+use super::names::MARK;
 use super::reader::Index;
 use super::segment::Segment;
 
@@ -36,6 +37,7 @@ impl Index {
         for (n, segment) in self.segments().iter().enumerate() {
             gtins(segment, n, &mut audit);
             strings(segment, n, &mut audit);
+            names(segment, n, &mut audit);
             records(segment, n, &mut audit);
         }
         audit
@@ -74,14 +76,6 @@ fn strings(segment: &Segment, n: usize, audit: &mut Audit) {
     if segment.strings(Tag::StoreKeys).len() != store_groups {
         audit.wrong(n, "store codes and their groups do not match");
     }
-    let strings = segment.strings(Tag::BrandKeys);
-    for at in 0..strings.len() {
-        match strings.get(at) {
-            Some(text) if strings.find(&text) == Some(at) => {}
-            _ => audit.wrong(n, format_args!("brand {at} is not found again")),
-        }
-        lists(segment, n, Tag::BrandPostings, at, audit);
-    }
     let ids = segment.word_ids();
     let mut found = 0;
     for (at, id) in ids.iter().enumerate() {
@@ -93,6 +87,26 @@ fn strings(segment: &Segment, n: usize, audit: &mut Audit) {
     }
     if found != ids.len() {
         audit.wrong(n, format_args!("{found} of {} words can be read", ids.len()));
+    }
+}
+
+fn names(segment: &Segment, n: usize, audit: &mut Audit) {
+    let names = segment.names();
+    let mut keys = names.keys.with_prefix(b"", None);
+    let mut found = 0;
+    let mut brands = 0;
+    let mut last = None;
+    while let Some((key, number)) = keys.next().filter(|(_, number)| *number == found) {
+        if names.keys.get(key) != Some(number) || last.as_deref().is_some_and(|last| last >= key) {
+            audit.wrong(n, format_args!("name {found} is not found again"));
+        }
+        brands += usize::from(!key.contains(&(MARK as u8)));
+        last = Some(key.to_vec());
+        lists(segment, n, Tag::NameLists, found as usize, audit);
+        found += 1;
+    }
+    if found != names.keys.len() || found != segment.lists_len(Tag::NameLists) as u64 || names.brands > brands {
+        audit.wrong(n, format_args!("{found} of {} names can be read", names.keys.len()));
     }
 }
 

@@ -14,11 +14,11 @@ mod codec;
 mod error;
 mod manifest;
 mod model;
+mod names;
 mod reader;
 mod rotation;
 mod segment;
 mod stored;
-mod words;
 
 #[cfg(feature = "native")]
 mod audit;

@@ -4,6 +4,7 @@ use super::codec::Tag;
 use super::error::OpenError;
 use super::manifest::{Freshness, Verified};
 use super::model::{ColdRecall, Counts, GtinHit, HotProduct, HotRecall, Pack, ProductId, RecallId, Source};
+use super::names;
 use super::segment::{Segment, SegmentBytes};
 use crate::code::Gtin;
 use crate::record::Date;
@@ -185,43 +186,16 @@ impl Index {
         ProductId(product.saturating_add(segment.first_product))
     }
 
-    /// Brands as written whose folded form begins like the folded `prefix`, in that form's order, at most `limit`.
+    /// Brands as written that begin with `prefix`, both compared as matching spells them; an alias (ROMOSS of 罗马仕)
+    /// leads to the brand that a notice writes. In the order of those spellings, at most `limit`.
     pub fn brands(&self, prefix: &str, limit: usize) -> Vec<String> {
-        let prefix = super::words::fold(prefix);
-        let mut found = std::collections::BTreeMap::new();
-        for segment in &self.segments {
-            for (n, key) in segment.strings(Tag::BrandKeys).with_prefix(&prefix).take(limit) {
-                if found.contains_key(&key) {
-                    continue;
-                }
-                let product = segment.list(Tag::BrandPostings, n).find_map(|product| segment.product(product));
-                let written = product.and_then(|p| p.brands.into_iter().find(|b| super::words::fold(b) == key));
-                if let Some(written) = written {
-                    found.insert(key, written);
-                }
-            }
-        }
-        found.into_values().take(limit).collect()
+        names::brands(&self.segments, prefix, limit)
     }
 
-    /// Models as written of a brand (compared folded) that begin with `prefix` (compared folded), at most `limit`.
-    /// Looks at the brand's first 4,096 products.
+    /// Models as written of a brand, by any of its aliases, that begin with `prefix`, both compared as matching spells
+    /// them. In the order of those spellings, at most `limit`.
     pub fn models(&self, brand: &str, prefix: &str, limit: usize) -> Vec<String> {
-        const LOOKED_AT: usize = 4096;
-        let (brand, prefix) = (super::words::fold(brand), super::words::fold(prefix));
-        let mut found = std::collections::BTreeMap::new();
-        for segment in &self.segments {
-            let Some(n) = segment.strings(Tag::BrandKeys).find(&brand) else { continue };
-            for product in segment.list(Tag::BrandPostings, n).take(LOOKED_AT) {
-                for model in segment.product(product).map(|product| product.models).unwrap_or_default() {
-                    let key = super::words::fold(&model.text);
-                    if key.starts_with(&prefix) {
-                        found.entry(key).or_insert(model.text);
-                    }
-                }
-            }
-        }
-        found.into_values().take(limit).collect()
+        names::models(&self.segments, brand, prefix, limit)
     }
 
     /// A product's codes and limits.
@@ -274,7 +248,7 @@ impl Index {
             counts.products += segment.products_len() as u64;
             counts.gtins += segment.gtins().len() as u64;
             counts.store_codes += segment.strings(Tag::StoreKeys).len() as u64;
-            counts.brands += segment.strings(Tag::BrandKeys).len() as u64;
+            counts.brands += segment.names().brands as u64;
             counts.words += segment.word_ids().len() as u64;
         }
         counts

@@ -2,6 +2,7 @@
 
 use super::codec::{Container, Cursor, Groups, Gtins, Ids, Member, Strings, Table, Tag, postings};
 use super::model::{ColdRecall, HotProduct, HotRecall};
+use super::names::Names;
 use super::stored::{StoredProduct, StoredRecall};
 use super::{ProductId, RecallId};
 use crate::text::ProductWords;
@@ -76,14 +77,12 @@ impl Segment {
 
     /// Whether every section can be opened.
     fn heads(&self) -> Option<()> {
-        let tables =
-            [Tag::Groups, Tag::StoreGroups, Tag::Recalls, Tag::Products, Tag::WordPostings, Tag::BrandPostings];
+        let tables = [Tag::Groups, Tag::StoreGroups, Tag::Recalls, Tag::Products, Tag::WordPostings, Tag::NameLists];
         for tag in tables {
             Table::open(self.section(tag))?;
         }
-        for tag in [Tag::StoreKeys, Tag::BrandKeys] {
-            Strings::open(self.section(tag))?;
-        }
+        Strings::open(self.section(Tag::StoreKeys))?;
+        Names::open(self.section(Tag::Names))?;
         for tag in [Tag::Groups, Tag::StoreGroups] {
             Groups::open(self.section(tag))?;
         }
@@ -100,6 +99,10 @@ impl Segment {
 
     pub(crate) fn strings(&self, tag: Tag) -> Strings<'_> {
         Strings::open(self.section(tag)).unwrap_or(Strings::EMPTY)
+    }
+
+    pub(super) fn names(&self) -> Names<'_> {
+        Names::open(self.section(Tag::Names)).unwrap_or(Names::EMPTY)
     }
 
     pub(crate) fn word_ids(&self) -> Ids<'_> {
@@ -170,7 +173,11 @@ impl Segment {
         self.groups(tag).get(group).filter(|member| self.shown(member.product))
     }
 
-    /// Products under a word or a brand: own numbers.
+    pub(crate) fn lists_len(&self, tag: Tag) -> usize {
+        self.table(tag).len()
+    }
+
+    /// Products under a word or a name: own numbers.
     pub(crate) fn list(&self, tag: Tag, n: usize) -> impl Iterator<Item = u32> + '_ {
         self.all_in_list(tag, n).filter(|product| self.shown(*product))
     }

@@ -34,14 +34,23 @@ pub fn brand_aliases(brand: &str) -> Vec<&'static str> {
         .collect()
 }
 
-/// A brand as completion and the transducer of brands spell it: folded, with spaces between words.
+/// A brand as the index spells it, to complete it: folded letters and digits without anything between, and without
+/// joining words (`Black & Decker`, `Black and Decker`: `blackdecker`).
 pub fn brand_key(brand: &str) -> String {
-    super::fold(super::cut(brand, super::FIELD_BUDGET))
+    Words::new(brand, super::FIELD_BUDGET).spelled()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_of_brands_leave_out_what_is_between() {
+        for brand in ["Black & Decker", "BLACK AND DECKER", "Black+Decker", "blackdecker"] {
+            assert_eq!(brand_key(brand), "blackdecker");
+        }
+        assert_eq!([brand_key("And"), brand_key("羅馬仕"), brand_key("★")], ["and", "罗马仕", ""]);
+    }
 
     #[test]
     fn aliases_go_both_ways() {

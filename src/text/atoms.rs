@@ -134,6 +134,13 @@ impl Words {
         rest.iter().copied().chain([stem(last)]).flat_map(str::chars).filter(|&c| c != '.').collect()
     }
 
+    /// The whole text's letters and digits, without the words that join its parts.
+    pub fn spelled(&self) -> String {
+        let joins = |n: usize, atom: &Atom| n > 0 && is_joiner(self.text(atom));
+        let kept: Vec<Atom> = self.atoms.iter().enumerate().filter(|(n, a)| !joins(*n, a)).map(|(_, a)| *a).collect();
+        self.joined(&kept)
+    }
+
     /// The whole text as one word, stemmed: how brands and words are compared. None where there is no atom.
     pub fn whole(&self) -> Option<WordId> {
         self.whole_as(true)

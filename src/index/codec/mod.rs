@@ -13,6 +13,7 @@ mod ids;
 mod postings;
 mod strings;
 mod table;
+mod transducer;
 
 pub(crate) use container::{Container, Tag};
 pub(crate) use cursor::Cursor;
@@ -22,9 +23,10 @@ pub(crate) use ids::Ids;
 pub(crate) use postings::postings;
 pub(crate) use strings::Strings;
 pub(crate) use table::Table;
+pub(crate) use transducer::Transducer;
 
 #[cfg(feature = "native")]
 pub(crate) use {
     container::write_container, cursor::put_varint, groups::write_groups, gtins::write_gtins, ids::write_ids,
-    postings::write_postings, strings::write_strings, table::write_table,
+    postings::write_postings, strings::write_strings, table::write_table, transducer::write_transducer,
 };

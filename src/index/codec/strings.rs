@@ -1,4 +1,4 @@
-//! Distinct texts in byte order, by number, found by text or by prefix.
+//! Distinct texts in byte order, by number, found by text: short codes, which share little but their beginnings.
 //!
 //! ```text
 //! count   varint
@@ -6,8 +6,7 @@
 //! blocks  { shared varint, length varint, bytes } for each text: how many bytes it shares with the text before
 //!         (0 for a block's first), and the bytes after those
 //! ```
-//! A lookup halves its way over the blocks' first texts and walks one block. Unlike a transducer's, these bytes
-//! cannot make a reader loop or panic, whatever they are.
+//! A lookup halves its way over the blocks' first texts and walks one block.
 
 use super::Cursor;
 
@@ -87,25 +86,6 @@ impl<'a> Strings<'a> {
         core::str::from_utf8(walk.step()?).ok().map(String::from)
     }
 
-    /// Texts that begin so, in order, each with its number.
-    pub(crate) fn with_prefix(&self, prefix: &'a str) -> impl Iterator<Item = (usize, String)> + 'a {
-        let this = *self;
-        let start = this.block_of(prefix.as_bytes()).unwrap_or(0) * BLOCK;
-        let mut walk = this.walk(start);
-        let prefix = prefix.as_bytes();
-        (start..this.count)
-            .map_while(move |n| {
-                let walk = walk.as_mut()?;
-                if n % BLOCK == 0 && n != start {
-                    *walk = this.walk(n)?;
-                }
-                let text = walk.step()?;
-                (text <= prefix || text.starts_with(prefix)).then(|| (n, text.to_vec()))
-            })
-            .filter(move |(_, text)| text.starts_with(prefix))
-            .filter_map(|(n, text)| String::from_utf8(text).ok().map(|text| (n, text)))
-    }
-
     fn walk(&self, from: usize) -> Option<Walk<'a>> {
         Some(Walk { cursor: self.block(from / BLOCK)?, text: Vec::new() })
     }
@@ -173,11 +153,6 @@ mod tests {
             assert_eq!(table.find(text), Some(n));
             assert_eq!(table.get(n).as_ref(), Some(text));
             assert_eq!(table.find(&format!("{text}!")), None);
-        }
-        for prefix in ["", "1", "12é", "36é1", "zz", "0é0"] {
-            let found: Vec<String> = table.with_prefix(prefix).map(|(_, text)| text).collect();
-            let wanted: Vec<String> = texts.iter().filter(|text| text.starts_with(prefix)).cloned().collect();
-            assert_eq!(found, wanted, "{prefix}");
         }
         assert_eq!(table.get(texts.len()), None);
         assert_eq!(Strings::open(&[]).unwrap().find("a"), None);

@@ -2,6 +2,7 @@
 
 mod contents;
 mod manifest;
+mod names;
 mod publish;
 mod shard;
 mod update;

@@ -1,5 +1,6 @@
 //! Records in, a segment out.
 
+use super::names::Names;
 use crate::code::Gtin;
 use crate::index::codec::{
     Member, Tag, put_varint, write_container, write_groups, write_gtins, write_ids, write_postings, write_strings,
@@ -8,7 +9,6 @@ use crate::index::codec::{
 use crate::index::model::{ColdProduct, ColdRecall};
 use crate::index::segment::{COLD, HOT, SegmentBytes};
 use crate::index::stored::{StoredProduct, StoredRecall};
-use crate::index::words;
 use crate::record::{GtinEvidence, Limits, Product, Recall};
 use crate::text::{ProductWords, WordId, product_words};
 use core::fmt;
@@ -166,7 +166,7 @@ struct Tables {
     gtins: BTreeMap<u64, Group>,
     store_codes: BTreeMap<String, Group>,
     words: Vec<ProductWords>,
-    brands: BTreeMap<String, BTreeSet<u32>>,
+    names: Names,
 }
 
 impl Tables {
@@ -220,12 +220,7 @@ impl Tables {
         for code in &product.store_codes {
             self.store_codes.entry(code.item.clone()).or_default().insert(number, (false, GtinEvidence::Stated));
         }
-        for brand in &product.brands {
-            let key = words::fold(brand);
-            if !key.is_empty() {
-                self.brands.entry(key).or_default().insert(number);
-            }
-        }
+        self.names.add(number, product);
         self.products.push(encode(&StoredProduct {
             recall,
             place,
@@ -248,15 +243,11 @@ impl Tables {
             });
             rows.push((*key, number));
         }
-        let lists = |map: &BTreeMap<String, BTreeSet<u32>>| {
-            let rows: Vec<Vec<u8>> = map.values().map(|list| write_postings(list.iter().copied())).collect();
-            (write_strings(map.keys().map(String::as_str)), write_table(&rows))
-        };
         let store_groups: Vec<_> = self.store_codes.values().map(members).collect();
         let posted = post(&self.words);
         let word_postings: Vec<Vec<u8>> = posted.values().map(|list| write_postings(list.iter().copied())).collect();
         let product_words: Vec<Vec<u8>> = self.words.iter().map(encode).collect();
-        let (brand_keys, brand_postings) = lists(&self.brands);
+        let (names, name_lists) = self.names.finish();
         let mut taken_back = Vec::new();
         for (segment, recalls) in withdrawn {
             taken_back.extend_from_slice(segment);
@@ -275,8 +266,8 @@ impl Tables {
                 (Tag::Products, write_table(&self.products)),
                 (Tag::WordKeys, write_ids(posted.keys().map(|word| word.0).collect::<Vec<_>>().into_iter())),
                 (Tag::WordPostings, write_table(&word_postings)),
-                (Tag::BrandKeys, brand_keys),
-                (Tag::BrandPostings, brand_postings),
+                (Tag::Names, names),
+                (Tag::NameLists, name_lists),
                 (Tag::ProductWords, write_table(&product_words)),
                 (Tag::Withdrawn, taken_back),
             ],
