@@ -12,9 +12,20 @@ export class Page {
     this.text = new TextDecoder("windows-1252").decode(bytes);
   }
 
-  /** Whether reading further is worth it. */
-  static hasJsonLd(bytes: Uint8Array): boolean {
-    return /ld\+json/i.test(new TextDecoder("windows-1252").decode(bytes));
+  /**
+   * What may be JSON-LD, without parsing the page: a script's content, or that of a comment or a string that only
+   * looks like one. Nothing is missed but behind odd attributes, and what stands there then is no JSON.
+   */
+  maybeJsonLd(): string[] {
+    const found: string[] = [];
+    for (const { index } of this.text.matchAll(/ld\+json/gi)) {
+      const from = this.text.indexOf(">", index) + 1;
+      const rest = /<\/script/gi;
+      rest.lastIndex = from;
+      const end = from > 0 ? rest.exec(this.text)?.index : undefined;
+      found.push(end === undefined ? "" : new TextDecoder(this.charset).decode(this.bytes.subarray(from, end)));
+    }
+    return found;
   }
 
   /** The contents of `<script type="application/ld+json">`, outside comments. */

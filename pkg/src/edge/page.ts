@@ -38,10 +38,12 @@ export async function guardPage(
   }
   const unchanged = (): Response => rebuilt(response, read);
   try {
-    if (!Page.hasJsonLd(read)) return unchanged();
+    const page = new Page(read, charset);
+    const maybe = page.maybeJsonLd();
+    if (maybe.length === 0 || (await allSound(maybe, index, guard, options))) return unchanged();
     const Rewriter = rewriter();
     const header = response.headers.get("content-type") ?? "text/html";
-    const scripts = Rewriter ? await jsonLdBy(Rewriter, read, header) : new Page(read, charset).jsonLd();
+    const scripts = Rewriter ? await jsonLdBy(Rewriter, read, header) : page.jsonLd();
     const products = scripts.flatMap((script) => productsOf(script, guard.log));
     if (products.length === 0) return unchanged();
     const opened = await index();
@@ -50,12 +52,33 @@ export async function guardPage(
     if (judged.status !== 200) return instead(judged, options.lang);
     const notice = noticeHtml(judged.lines, options.lang);
     const buttons = judged.disarm ? guard.buttons : [];
-    const edited = (Rewriter && (await editBy(Rewriter, read, header, notice, buttons))) ?? new Page(read, charset).edit(notice, buttons);
+    const edited = (Rewriter && (await editBy(Rewriter, read, header, notice, buttons))) ?? page.edit(notice, buttons);
     return rebuilt(response, edited, judged.decision);
   } catch (error) {
     guard.log.fault("page-not-understood", error instanceof Error ? error.message : String(error));
     return unchanged();
   }
+}
+
+/**
+ * Whether everything on the page that may be JSON-LD is read and allowed, as on nearly every page: it then need not
+ * be parsed. In any doubt it is not.
+ */
+async function allSound(
+  scripts: string[], index: () => Promise<GuardIndex | null>, guard: PageGuard, options: CartOptions,
+): Promise<boolean> {
+  const products: Listing[] = [];
+  try {
+    for (const script of scripts) products.push(...readSchemaOrg(JSON.parse(script)).lines);
+  } catch {
+    return false;
+  }
+  if (products.length === 0) return true;
+  const opened = await index();
+  const answers = opened ? products.map((product) => screen(opened, product, options)) : [];
+  if (!opened || answers.some((answer) => answer.decision !== "allow")) return false;
+  for (const answer of answers) guard.log.decision("page", answer, opened);
+  return true;
 }
 
 interface Judged {
