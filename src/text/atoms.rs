@@ -257,16 +257,15 @@ impl Words {
 
     fn mark(&mut self, mark: char, next: Option<char>, start: usize, end: usize, glue: &mut Glue) {
         let tight = *glue == Glue::Tight;
-        if let Some(last) = self.atoms.last_mut() {
-            if tight && last.sign == 0 && mark != ' ' && mark.is_ascii() {
-                last.sign = mark as u8;
-            }
+        let first = tight && mark != ' ' && mark.is_ascii();
+        if let Some(last) = self.atoms.last_mut().filter(|last| first && last.sign == 0) {
+            last.sign = mark as u8;
         }
         let lone = next.is_none_or(|c| !matches!(fold_char(c), Folded::Word(..)));
         // `Bike+` is another product than `Bike`; in `BLACK+DECKER` and `Allen + Roth` the plus joins, as `&` does.
         let word = match mark {
             '+' if tight && lone && !self.atoms.is_empty() => Some(("plus", Glue::Hyphen, Glue::Tight)),
-            '&' | '+' if !self.atoms.is_empty() && !(mark == '+' && tight) => Some(("and", Glue::Space, Glue::Space)),
+            '&' | '+' if !(self.atoms.is_empty() || mark == '+' && tight) => Some(("and", Glue::Space, Glue::Space)),
             _ => None,
         };
         if let Some((word, before, after)) = word {

@@ -3,306 +3,36 @@ use crate::text::atoms::{AtomKind, Words};
 use crate::text::id::WordId;
 
 /// Words at a firm's end that are no part of how people call it.
-const FORMS: &[&str] = &[
-    "inc",
-    "incorporated",
-    "llc",
-    "ltd",
-    "limited",
-    "co",
-    "corp",
-    "corporation",
-    "company",
-    "companies",
-    "lp",
-    "llp",
-    "plc",
-    "gmbh",
-    "ag",
-    "kg",
-    "sa",
-    "sas",
-    "sarl",
-    "srl",
-    "spa",
-    "bv",
-    "nv",
-    "ab",
-    "oy",
-    "as",
-    "aps",
-    "pty",
-    "pte",
-    "sdn",
-    "bhd",
-    "usa",
-    "us",
-    "america",
-    "americas",
-    "canada",
-    "uk",
-    "europe",
-    "international",
-    "intl",
-    "global",
-    "worldwide",
-    "holding",
-    "holdings",
-    "group",
-    "the",
-];
+const FORMS: &str = "\
+    inc incorporated llc ltd limited co corp corporation company companies lp llp plc gmbh ag kg sa sas sarl srl \
+    spa bv nv ab oy as aps pty pte sdn bhd usa us america americas canada uk europe international intl global \
+    worldwide holding holdings group the";
 
 /// Words before those that say what trade it is in: left out for a second, shorter spelling.
-const TRADES: &[&str] = &[
-    "technology",
-    "technologies",
-    "tech",
-    "industry",
-    "industries",
-    "industrial",
-    "electronics",
-    "electronic",
-    "products",
-    "product",
-    "brands",
-    "brand",
-    "foods",
-    "food",
-    "farms",
-    "farm",
-    "trading",
-    "trade",
-    "commerce",
-    "ecommerce",
-    "enterprise",
-    "enterprises",
-    "manufacturing",
-    "mfg",
-    "store",
-    "shop",
-    "stores",
-    "imports",
-    "import",
-    "supply",
-    "distribution",
-    "distributors",
-    "innovations",
-    "innovation",
-    "design",
-    "designs",
-    "toys",
-    "baby",
-    "sports",
-    "bicycles",
-    "bikes",
-    "motors",
-    "motor",
-    "outdoor",
-    "outdoors",
-    "tools",
-    "appliances",
-    "home",
-    "health",
-    "labs",
-    "laboratories",
-    "pharmaceuticals",
-    "pharma",
-    "pharmaceutical",
-    "fresh",
-    "bakery",
-    "kitchen",
-    "kitchens",
-    "packing",
-    "meats",
-    "provisions",
-    "intelligent",
-    "network",
-    "department",
-    "services",
-    "service",
-    "solutions",
-    "systems",
-    "development",
-    "officialshop",
-    "direct",
-    "official",
-    "equipment",
-    "lighting",
-    "furniture",
-    "cycles",
-    "cycle",
-    "powersports",
-    "housewares",
-    "apparel",
-    "clothing",
-    "jewelry",
-    "goods",
-    "supplies",
-    "family",
-    "collection",
-];
+const TRADES: &str = "\
+    technology technologies tech industry industries industrial electronics electronic products product brands \
+    brand foods food farms farm trading trade commerce ecommerce enterprise enterprises manufacturing mfg store \
+    shop stores imports import supply distribution distributors innovations innovation design designs toys baby \
+    sports bicycles bikes motors motor outdoor outdoors tools appliances home health labs laboratories \
+    pharmaceuticals pharma pharmaceutical fresh bakery kitchen kitchens packing meats provisions intelligent \
+    network department services service solutions systems development officialshop direct official equipment \
+    lighting furniture cycles cycle powersports housewares apparel clothing jewelry goods supplies family \
+    collection";
 
 /// What a Chinese firm's name begins with: provinces and large cities, with and without their endings.
-const PLACES: &[&str] = &[
-    "北京",
-    "上海",
-    "天津",
-    "重庆",
-    "广东",
-    "广州",
-    "深圳",
-    "东莞",
-    "佛山",
-    "中山",
-    "珠海",
-    "惠州",
-    "汕头",
-    "浙江",
-    "杭州",
-    "宁波",
-    "温州",
-    "金华",
-    "义乌",
-    "永康",
-    "台州",
-    "绍兴",
-    "嘉兴",
-    "江苏",
-    "南京",
-    "苏州",
-    "无锡",
-    "常州",
-    "徐州",
-    "南通",
-    "福建",
-    "福州",
-    "厦门",
-    "泉州",
-    "山东",
-    "青岛",
-    "济南",
-    "临沂",
-    "潍坊",
-    "河北",
-    "石家庄",
-    "保定",
-    "河南",
-    "郑州",
-    "洛阳",
-    "湖北",
-    "武汉",
-    "湖南",
-    "长沙",
-    "四川",
-    "成都",
-    "安徽",
-    "合肥",
-    "芜湖",
-    "江西",
-    "南昌",
-    "陕西",
-    "西安",
-    "辽宁",
-    "沈阳",
-    "大连",
-    "吉林",
-    "黑龙江",
-    "哈尔滨",
-    "云南",
-    "昆明",
-    "贵州",
-    "贵阳",
-    "广西",
-    "南宁",
-    "海南",
-    "海口",
-    "山西",
-    "太原",
-    "内蒙古",
-    "甘肃",
-    "宁夏",
-    "青海",
-    "新疆",
-    "西藏",
-    "香港",
-    "澳门",
-    "台湾",
-    "中国",
-    "澄海",
-    "慈溪",
-    "余姚",
-    "温岭",
-    "南安",
-    "晋江",
-    "中华",
-];
+const PLACES: &str = "\
+    北京 上海 天津 重庆 广东 广州 深圳 东莞 佛山 中山 珠海 惠州 汕头 浙江 杭州 宁波 温州 金华 义乌 永康 台州 \
+    绍兴 嘉兴 江苏 南京 苏州 无锡 常州 徐州 南通 福建 福州 厦门 泉州 山东 青岛 济南 临沂 潍坊 河北 石家庄 保定 \
+    河南 郑州 洛阳 湖北 武汉 湖南 长沙 四川 成都 安徽 合肥 芜湖 江西 南昌 陕西 西安 辽宁 沈阳 大连 吉林 黑龙江 \
+    哈尔滨 云南 昆明 贵州 贵阳 广西 南宁 海南 海口 山西 太原 内蒙古 甘肃 宁夏 青海 新疆 西藏 香港 澳门 台湾 中国 \
+    澄海 慈溪 余姚 温岭 南安 晋江 中华";
 
 /// What it ends with: the trade and the form.
-const ENDINGS: &[&str] = &[
-    "有限责任公司",
-    "股份有限公司",
-    "有限公司",
-    "股份公司",
-    "公司",
-    "集团",
-    "玩具厂",
-    "制品厂",
-    "用品厂",
-    "电器厂",
-    "服装厂",
-    "工厂",
-    "厂",
-    "商行",
-    "经营部",
-    "科技",
-    "电子",
-    "智能",
-    "电器",
-    "玩具",
-    "车业",
-    "实业",
-    "工贸",
-    "贸易",
-    "商贸",
-    "技术",
-    "创新",
-    "新能源",
-    "能源",
-    "制造",
-    "工业",
-    "生物",
-    "食品",
-    "日用品",
-    "家居",
-    "家具",
-    "服饰",
-    "母婴",
-    "婴童",
-    "用品",
-    "制品",
-    "塑胶",
-    "塑料",
-    "五金",
-    "照明",
-    "光电",
-    "网络",
-    "信息",
-    "国际",
-    "发展",
-    "股份",
-    "进出口",
-    "电动车",
-    "自行车",
-    "童车",
-    "文化",
-    "传媒",
-    "医疗",
-    "器械",
-    "健康",
-    "控股",
-    "品牌管理",
-    "管理",
-];
+const ENDINGS: &str = "\
+    有限责任公司 股份有限公司 有限公司 股份公司 公司 集团 玩具厂 制品厂 用品厂 电器厂 服装厂 工厂 厂 商行 经营部 \
+    科技 电子 智能 电器 玩具 车业 实业 工贸 贸易 商贸 技术 创新 新能源 能源 制造 工业 生物 食品 日用品 家居 家具 \
+    服饰 母婴 婴童 用品 制品 塑胶 塑料 五金 照明 光电 网络 信息 国际 发展 股份 进出口 电动车 自行车 童车 文化 \
+    传媒 医疗 器械 健康 控股 品牌管理 管理";
 
 /// The names a firm goes by: as a whole and without form, trade and place. `A Inc., dba B, of Town` goes by A and B.
 pub(super) fn short_names(name: &str) -> Vec<WordId> {
@@ -346,7 +76,9 @@ fn one(name: &str, out: &mut Vec<WordId>) {
         return chinese(&words, out);
     }
     let mut atoms = words.atoms();
-    let ends = |atoms: &[crate::text::Atom], list: &[&str]| atoms.last().is_some_and(|a| list.contains(&words.text(a)));
+    let ends = |atoms: &[crate::text::Atom], list: &str| {
+        atoms.last().is_some_and(|atom| list.split(' ').any(|word| word == words.text(atom)))
+    };
     while atoms.len() > 1 && ends(atoms, FORMS) {
         atoms = atoms.split_last().map_or(atoms, |(_, rest)| rest);
     }
@@ -364,20 +96,21 @@ fn chinese(words: &Words, out: &mut Vec<WordId>) {
     let folded: String = words.atoms().iter().filter(|a| a.kind == AtomKind::Cjk).map(|a| words.text(a)).collect();
     let mut core = folded.as_str();
     // Place names stand in front (province, city, district) or in brackets, which folding has opened.
-    while let Some(rest) = PLACES.iter().find_map(|place| core.strip_prefix(place)) {
+    while let Some(rest) = PLACES.split(' ').find_map(|place| core.strip_prefix(place)) {
         core = rest.trim_start_matches(['省', '市', '区', '县', '镇']);
     }
     let mut names = vec![core];
     while let Some(rest) =
-        ENDINGS.iter().find_map(|end| core.strip_suffix(end)).filter(|rest| rest.chars().count() >= 2)
+        ENDINGS.split(' ').find_map(|end| core.strip_suffix(end)).filter(|rest| rest.chars().count() >= 2)
     {
         core = rest;
         names.push(core);
     }
     // 宝岛(天津): a place behind the name.
-    if let Some(rest) = PLACES.iter().find_map(|place| core.strip_suffix(place)).filter(|rest| !rest.is_empty()) {
+    if let Some(rest) = PLACES.split(' ').find_map(|place| core.strip_suffix(place)).filter(|rest| !rest.is_empty()) {
         core = rest;
-        while let Some(rest) = ENDINGS.iter().find_map(|end| core.strip_suffix(end)).filter(|r| r.chars().count() >= 2)
+        while let Some(rest) =
+            ENDINGS.split(' ').find_map(|end| core.strip_suffix(end)).filter(|r| r.chars().count() >= 2)
         {
             core = rest;
         }
