@@ -51,7 +51,9 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
             product.variants.extend(own.into_iter().map(|(size, ..)| size).take(1));
         }
         let mut read = limits::read(codes, &code_words, &part.codes, &code_masked, Mode::Codes, context);
-        if read.limits.reading == Reading::Unstated {
+        // "See product description for lot numbers"
+        let sees = read.limits.reading == Reading::Unread && codes.to_ascii_lowercase().contains("see ");
+        if read.limits.reading == Reading::Unstated || sees {
             let stated = limits::read(description, &words, &part.description, &masked, Mode::Headed, context);
             if stated.limits.reading != Reading::Unstated {
                 read = stated;

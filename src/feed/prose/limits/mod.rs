@@ -57,7 +57,8 @@ pub(crate) fn read(
     if out.all_alone && !limits.any.is_empty() && !out.unexpired {
         unread.push("all lots, and some named".into());
     }
-    if out.none && !limits.any.is_empty() {
+    let coded = limits.any.iter().any(|c| c.limits.iter().any(|l| matches!(l.field, Field::Lot | Field::Serial)));
+    if out.none && coded {
         unread.push("no codes, and some named".into());
     }
     if out.unknown
@@ -123,16 +124,17 @@ pub(crate) fn row_models(text: &str, tokens: &[Token<'_>]) -> Vec<(usize, usize)
 
 /// Whether a token stands in a list of lots, serials or dates: the nearest heading before it says so.
 pub(crate) fn in_list(tokens: &[Token<'_>], at: usize) -> bool {
+    const OTHER: [&str; 7] = ["upc", "upcs", "gtin", "ean", "item", "sku", "skus"];
+    const LISTS: [&str; 11] =
+        ["lot", "lots", "batch", "batches", "serial", "by", "exp", "case", "production", "package", "manufacturing"];
     tokens
         .get(..at)
         .unwrap_or_default()
         .iter()
         .rev()
         .take(80)
-        .find(|t| {
-            t.any(&["lot", "lots", "batch", "batches", "serial", "upc", "item", "codes", "code", "by", "exp", "sku"])
-        })
-        .is_some_and(|t| !t.any(&["upc", "item", "code", "codes", "sku"]))
+        .find(|t| t.any(&LISTS) || t.any(&OTHER))
+        .is_some_and(|t| !t.any(&OTHER))
 }
 
 #[cfg(test)]

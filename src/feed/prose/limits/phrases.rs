@@ -244,6 +244,9 @@ pub(super) fn all_units(tokens: &[Token<'_>], at: usize, end: usize) -> Option<u
             return (first.is("all") && skip == 0).then_some(end);
         }
         let token = tokens.get(place)?;
+        if token.marks(&['"', '“', '”']) {
+            continue;
+        }
         if let Some((head, to)) = heads::at(tokens, place) {
             let names_units =
                 matches!(head, Head::Of(Field::Lot | Field::ExpiresOn | Field::AnyDate | Field::Serial) | Head::Code)
@@ -269,7 +272,7 @@ pub(super) fn no_codes(tokens: &[Token<'_>], at: usize, end: usize) -> Option<us
     let phrase_end = |from: usize| {
         let mut next = from;
         while next < end.min(from + 14)
-            && tokens.get(next).is_some_and(|t| !t.marks(&['.', ';', '(']) && !t.has_digit())
+            && tokens.get(next).is_some_and(|t| !t.marks(&['.', ';', '(', ',', ':']) && !t.has_digit())
         {
             next += 1;
         }
@@ -310,7 +313,10 @@ pub(super) fn no_codes(tokens: &[Token<'_>], at: usize, end: usize) -> Option<us
                 "identifiers",
             ])
         });
-        let plain = !window.first().is_some_and(|t| t.any(&["later", "earlier", "longer", "other"]));
+        let other = window.first().is_some_and(|t| t.is("other"))
+            && !window.get(1).is_some_and(|t| t.any(&["codes", "code", "coding"]));
+        let barcode = window.first().is_some_and(|t| t.any(&["upc", "upcs", "bar", "barcode"]));
+        let plain = !window.first().is_some_and(|t| t.any(&["later", "earlier", "longer"])) && !other && !barcode;
         return (about_codes && plain).then(|| phrase_end(at + 1));
     }
     // "does not bear a code"
@@ -445,44 +451,4 @@ pub(super) fn place(tokens: &[Token<'_>], at: usize, end: usize, context: &Conte
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::feed::prose::token::tokens;
-
-    #[test]
-    fn bounds() {
-        let read = |text: &str| before(&tokens(text), 0).map(|(b, _)| b);
-        assert_eq!(read("up to and including 11/10/18"), Some(Bound::AtMost));
-        assert_eq!(read("(up to and including) 04/01/15"), Some(Bound::AtMost));
-        assert_eq!(read("prior to January"), Some(Bound::Below));
-        assert_eq!(read("on or after October"), Some(Bound::AtLeast));
-        assert_eq!(read("by May"), None);
-        let tail = |text: &str| after(&tokens(text), 0).map(|(b, _)| b);
-        assert_eq!(tail("and before"), Some(Bound::AtMost));
-        assert_eq!(tail("or later."), Some(Bound::AtLeast));
-    }
-
-    #[test]
-    fn whole_products() {
-        let all = |text: &str| all_units(&tokens(text), 0, tokens(text).len()).is_some();
-        for text in [
-            "All lots",
-            "ALL",
-            "all unexpired lots",
-            "Any and all codes",
-            "All product",
-            "All sell by dates",
-            "all expiration dates.",
-        ] {
-            assert!(all(text), "{text}");
-        }
-        assert!(!all("All natural beef"));
-        let none = |text: &str| no_codes(&tokens(text), 0, tokens(text).len()).is_some();
-        for text in ["No codes on product.", "none", "N/A", "not coded", "No lot codes", "no coding.", "without codes"]
-        {
-            assert!(none(text), "{text}");
-        }
-        assert!(!none("No. 5"));
-        assert!(!none("no UPC"));
-    }
-}
+mod tests;

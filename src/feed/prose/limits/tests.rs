@@ -128,6 +128,10 @@ fn whole_products() {
         assert_eq!(codes(text), "AllUnits", "{text}");
     }
     assert_eq!(codes(""), "Unstated");
+    assert_eq!(codes("No codes, manufactured 1/13/2018 or before"), "Whole MadeOn ..2018-01-13");
+    assert_eq!(codes("ITEM #188, ITEM #155"), "Unstated");
+    assert_eq!(codes("All \"Best By\" dates"), "AllUnits");
+    assert_eq!(codes("UPC and no other coding"), "AllUnits");
     assert_eq!(codes("Unknown"), "Unread");
     assert_eq!(codes("All lots remaining within expiry."), "Whole all: ExpiresOn 2018-08-01..");
     assert_eq!(codes("All lots. Lot 123456"), "Partly Lot 123456");

@@ -1,0 +1,217 @@
+//! Codes by a part of them: `beginning with 2C`, `ending in 0 through 9`, `the first 4 digits are between …`.
+
+use super::{Head, Mode, Parser, heads, phrases};
+use crate::feed::prose::date;
+use crate::feed::prose::limits::code;
+use crate::feed::prose::token::{Kind, Token};
+use crate::record::{Field, Value};
+
+impl Parser<'_, '_> {
+    /// `the first 4 digits of the serial number are between 5201 and 5542`, `last five digits from … to …`.
+    pub(super) fn positional(&mut self, at: usize) -> Option<usize> {
+        let first = self.token(at)?.any(&["first"]);
+        if !first && !self.token(at)?.is("last") {
+            return None;
+        }
+        let mut next = at + 1;
+        let count = small_number(self.token(next)?)?;
+        next += 1;
+        if !self.token(next)?.any(&["digits", "numbers", "characters", "letters", "digit", "number", "character"]) {
+            return None;
+        }
+        let mut field = self.code_field();
+        let mut found = false;
+        let mut any = false;
+        let place = if first { 0 } else { -(count as i16) };
+        next += 1;
+        let from = next;
+        while self.token(next).is_some_and(|t| !t.mark('.') || self.token(next + 1).is_some_and(|n| n.gap == 0))
+            && next < from + 60
+        {
+            let token = self.token(next)?;
+            if token.any(&["serial", "vin"]) {
+                field = Field::Serial;
+            } else if token.any(&["lot", "date", "batch"]) {
+                field = Field::Lot;
+            }
+            let fits = |t: &Token<'_>| t.kind != Kind::Mark && t.text.len() == count as usize && t.has_digit();
+            if !fits(token) {
+                next += 1;
+                continue;
+            }
+            let to = phrases::range_mark(self.tokens, next + 1, true)
+                .map(|to| self.skip(to))
+                .filter(|to| self.token(*to).is_some_and(fits));
+            let last = to.and_then(|to| self.token(to)).map_or(token.text, |t| t.text);
+            let value = Value::Part { at: place, len: count as u16, from: token.text.to_owned(), to: last.to_owned() };
+            self.add(field, value);
+            any = true;
+            found = true;
+            next = to.unwrap_or(next) + 1;
+        }
+        let _ = any;
+        found.then_some(next)
+    }
+
+    /// `beginning with 2C`, `ending in 0 through 9 or D`, `containing “AB”`.
+    pub(super) fn affix(&mut self, at: usize) -> Option<usize> {
+        let token = self.token(at)?;
+        let make: fn(String) -> Value = if token.any(&[
+            "beginning",
+            "begins",
+            "begin",
+            "starting",
+            "starts",
+            "start",
+            "prefix",
+            "prefixed",
+            "preceded",
+        ]) {
+            Value::Prefix
+        } else if token.any(&["ending", "ends", "end", "suffix"]) {
+            Value::Suffix
+        } else if token.any(&["containing", "contain", "contains"]) {
+            Value::Contains
+        } else {
+            return None;
+        };
+        if self.is_item() || self.mode != Mode::Codes && !self.expects_code() {
+            return None;
+        }
+        let contains = token.any(&["containing", "contain", "contains"]);
+        let mut next = at + 1;
+        let mut quoted = false;
+        let mut letters = false;
+        while let Some(t) = self.token(next) {
+            let filler = t.any(&[
+                "with",
+                "in",
+                "by",
+                "either",
+                "the",
+                "letter",
+                "letters",
+                "number",
+                "numbers",
+                "digit",
+                "digits",
+                "code",
+                "codes",
+                "lot",
+                "a",
+                "of",
+                "prefix",
+                "characters",
+            ]) && !(t.is("a")
+                && (t.text == "A" || self.token(next + 1).is_none_or(|n| n.kind == Kind::Mark)));
+            let mark = t.marks(&['"', '“', '”', '\'', '‘', '’', ':', '(', '#']);
+            if !(filler || mark) || next > at + 9 {
+                break;
+            }
+            letters |= t.any(&[
+                "letter",
+                "letters",
+                "digit",
+                "digits",
+                "number",
+                "numbers",
+                "code",
+                "codes",
+                "characters",
+                "prefix",
+            ]);
+            quoted |= t.marks(&['"', '“', '‘']);
+            next += 1;
+        }
+        if contains && !(quoted && letters) {
+            return None;
+        }
+        if date::read(self.tokens, next, self.context, false).is_some_and(|r| r.to > next + 1) {
+            return None;
+        }
+        let field = self.code_field();
+        let mut any = false;
+        loop {
+            let Some(t) = self.token(next) else { break };
+            let short =
+                t.kind != Kind::Mark && (t.has_digit() || t.text.len() <= 6 && !t.text.chars().any(char::is_lowercase));
+            if !short || t.any(&["OR", "AND"]) {
+                break;
+            }
+            let piece = code::chunk(self.text, self.tokens, next, true).map_or((t.text.to_owned(), next + 1), |c| {
+                (
+                    self.text
+                        .get(t.start..self.tokens.get(c.glued - 1).map_or(t.end, |l| l.end))
+                        .unwrap_or(t.text)
+                        .to_owned(),
+                    c.glued,
+                )
+            });
+            next = piece.1;
+            if piece.0.eq_ignore_ascii_case("s/n") || piece.0.eq_ignore_ascii_case("sn") {
+                return Some(next);
+            }
+            // "0 through 9": each of them.
+            let to = phrases::range_mark(self.tokens, next, false).filter(|_| piece.0.len() == 1);
+            let last = to.and_then(|i| self.token(i)).filter(|l| l.text.len() == 1);
+            match (piece.0.bytes().next(), last.and_then(|l| l.text.bytes().next())) {
+                (Some(first), Some(last)) if first < last && first.is_ascii_alphanumeric() => {
+                    for byte in first..=last {
+                        self.add(field, make(char::from(byte).to_string()));
+                    }
+                    next = to.unwrap_or(next) + 1;
+                }
+                _ => self.add(field, make(piece.0)),
+            }
+            any = true;
+            let mut look = next;
+            while self.token(look).is_some_and(|t| {
+                t.marks(&['"', '”', '’', '\'', ',', '“', '‘', '/', '&']) || t.any(&["or", "and", "letter", "the"])
+            }) {
+                look += 1;
+            }
+            let more = self.token(look).is_some_and(|t| {
+                t.kind != Kind::Mark
+                    && t.gap <= 1
+                    && t.text.len() <= 6
+                    && (t.has_digit() || !t.text.chars().any(char::is_lowercase))
+            });
+            if !more
+                || look == next
+                || heads::at(self.tokens, look).is_some()
+                || date::read(self.tokens, look, self.context, false).is_some()
+            {
+                break;
+            }
+            // `"N" or "Y" Y318 thru Y355`: a code behind the closing mark without a joiner is another value.
+            let joined = self
+                .tokens
+                .get(next..look)
+                .unwrap_or_default()
+                .iter()
+                .any(|t| t.any(&["or", "and"]) || t.marks(&[',', '/', '&']));
+            if !joined {
+                break;
+            }
+            next = look;
+        }
+        if !any {
+            return None;
+        }
+        self.drafts().every();
+        self.heads.retain(|h| matches!(h, Head::Of(Field::Lot | Field::Serial) | Head::Code));
+        if self.heads.is_empty() {
+            self.heads.push(Head::Of(field));
+        }
+        self.fresh = false;
+        Some(next)
+    }
+}
+
+/// `4`, `four`.
+fn small_number(token: &Token<'_>) -> Option<u32> {
+    const WORDS: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let word = WORDS.iter().position(|w| token.is(w)).map(|at| at as u32 + 1);
+    word.or_else(|| token.value()).filter(|n| (1..=17).contains(n))
+}

@@ -1,0 +1,217 @@
+//! Days with their bounds and ranges, and the field that the headings give them.
+
+use super::phrases::Bound;
+use super::{Head, Mode, Parser, heads, phrases};
+use crate::feed::prose::date;
+use crate::feed::prose::limits::code;
+use crate::feed::prose::token::Kind;
+use crate::record::{Date, DateSpan, Field, Value};
+
+impl Parser<'_, '_> {
+    /// The fields that a date under the present headings belongs to.
+    pub(super) fn date_fields(&self) -> Vec<Field> {
+        let dates: Vec<Field> = self
+            .heads
+            .iter()
+            .filter_map(|head| match head {
+                Head::Of(field @ (Field::ExpiresOn | Field::MadeOn | Field::BoughtOn | Field::DistributedOn)) => {
+                    Some(*field)
+                }
+                _ => None,
+            })
+            .collect();
+        if dates.is_empty() { vec![Field::AnyDate] } else { dates }
+    }
+
+    pub(super) fn expects_date(&self) -> bool {
+        self.heads.iter().any(|h| {
+            matches!(
+                h,
+                Head::Of(Field::ExpiresOn | Field::MadeOn | Field::AnyDate | Field::BoughtOn | Field::DistributedOn)
+            )
+        })
+    }
+
+    pub(super) fn date(&mut self, at: usize, bound: Option<Bound>) -> Option<usize> {
+        if self.mode != Mode::Codes && self.heads.is_empty() || self.is_item() {
+            return None;
+        }
+        let strict = self.expects_code() && !self.expects_date();
+        let read = date::read(self.tokens, at, self.context, self.expects_date())?;
+        if read.to > self.end {
+            return None;
+        }
+        let written = self.written(at, read.to);
+        let evident = written.chars().any(char::is_alphabetic) || written.matches(['/', '-', '.']).count() >= 2;
+        if strict || self.heads.is_empty() {
+            // Under a heading for codes, or none, a date must look like nothing else.
+            if !evident && !(written.contains('/') && self.heads != [Head::Of(Field::Lot)]) {
+                return None;
+            }
+            let tail = self.token(read.to).is_some_and(|t| {
+                t.gap == 0
+                    && t.marks(&[':', '@', '-', '/'])
+                    && self.token(read.to + 1).is_some_and(|n| n.gap == 0)
+                    && date::read(self.tokens, read.to + 1, self.context, false).is_none()
+            });
+            if tail {
+                return None;
+            }
+        }
+        if self.expects_date()
+            && !evident
+            && read.to == at + 1
+            && self.julian
+            && self.token(at).is_some_and(|t| t.text.len() != 6 && t.text.len() != 8)
+        {
+            return None;
+        }
+        let mut next = read.to;
+        let mut ends: Vec<(Option<Date>, Option<Date>)> =
+            read.spans.iter().map(|s| (Some(s.from), Some(s.to))).collect();
+        let between = bound == Some(Bound::Between);
+        let closing = |p: &Self, mut i: usize| {
+            while p.token(i).is_some_and(|t| t.marks(&['"', '”', '“', '\'', ')', '’']) || between && t.mark(','))
+            {
+                i += 1;
+            }
+            i
+        };
+        let mark = phrases::range_mark(self.tokens, closing(self, next), between).filter(|to| *to < self.end);
+        let second = mark.and_then(|to| {
+            let mut start = self.skip(to);
+            // "Best by A through best by B"
+            while let Some((_, after)) = heads::at(self.tokens, start).filter(|(_, to)| *to < self.end) {
+                if start > to + 6 {
+                    break;
+                }
+                start = self.skip(after);
+            }
+            date::read(self.tokens, start, self.context, true).filter(|r| r.to <= self.end)
+        });
+        let ranged = second.is_some();
+        if let Some(second) = second {
+            ends = self.range(&read, &second);
+            next = second.to;
+        } else {
+            match bound {
+                Some(Bound::AtMost) => ends.iter_mut().for_each(|e| e.0 = None),
+                Some(Bound::Below) => ends.iter_mut().for_each(|e| *e = (None, e.0.map(|d| d.plus_days(-1)))),
+                Some(Bound::AtLeast) if self.opens_range() => ends.iter_mut().for_each(|e| e.1 = None),
+                Some(Bound::Above) => ends.iter_mut().for_each(|e| *e = (e.1.map(|d| d.plus_days(1)), None)),
+                Some(Bound::AtLeast | Bound::Between) | None => {}
+            }
+        }
+        if let Some((tail, to)) = phrases::after(self.tokens, next).filter(|(_, to)| *to <= self.end) {
+            match tail {
+                Bound::AtMost => ends.iter_mut().for_each(|e| e.0 = None),
+                Bound::AtLeast => ends.iter_mut().for_each(|e| e.1 = None),
+                _ => {}
+            }
+            next = to;
+        }
+        if ends.is_empty() {
+            self.out.unread.push(written);
+            return Some(next);
+        }
+        let mut fields = self.date_fields();
+        if fields.len() > 1 && !(fields.contains(&Field::MadeOn) && fields.contains(&Field::DistributedOn)) {
+            fields.truncate(1);
+        }
+        // A date under a heading for lots is the lot as printed, unless it follows a lot.
+        let after_lot = self.out.drafts.last() == Some(Field::Lot) && !self.fresh && !self.comma_before(at);
+        if strict && !ranged && bound.is_none() && !after_lot && self.heads.contains(&Head::Of(Field::Lot)) {
+            let code = code::chunk(self.text, self.tokens, at, true).filter(|c| c.to >= next);
+            let (raw, to) = code.map_or((self.written(at, next), next), |c| (c.text, c.to));
+            self.add(Field::Lot, Value::Code(raw));
+            for (from, to) in ends {
+                self.out.drafts.also(Field::AnyDate, Value::Dates { from, to });
+            }
+            return Some(to);
+        }
+        // When it went out describes units that lots or printed dates already tell apart.
+        let describes = matches!(fields.first(), Some(Field::DistributedOn | Field::BoughtOn));
+        if describes
+            && !self.out.drafts.is_fresh()
+            && self.out.drafts.last() != fields.first().copied()
+            && !self.excepting
+        {
+            return Some(next);
+        }
+        let extra = fields.get(1).copied();
+        let field = fields.first().copied().unwrap_or(Field::AnyDate);
+        for (from, to) in ends {
+            self.add(field, Value::Dates { from, to });
+            if let Some(extra) = extra {
+                self.drafts().also(extra, Value::Dates { from, to });
+            }
+        }
+        if field == Field::BoughtOn {
+            next = self.seller(next);
+        }
+        Some(next)
+    }
+
+    /// "from A" without an end is open only where the words do not describe a single day.
+    pub(super) fn opens_range(&self) -> bool {
+        true
+    }
+
+    /// The days from one date to another, whose year may be given once.
+    pub(super) fn range(&self, first: &date::Read, second: &date::Read) -> Vec<(Option<Date>, Option<Date>)> {
+        let mut out = Vec::new();
+        let mut add = |from: DateSpan, to: DateSpan| {
+            if from.from <= to.to && to.to.days() - from.from.days() < 366 * 40 {
+                out.push((Some(from.from), Some(to.to)));
+            }
+        };
+        match (first.yearless, second.yearless, second.spans.first()) {
+            (Some(_), None, Some(last)) => {
+                let year = last.to.year();
+                let same = first.in_year(year).filter(|f| f.from <= last.to);
+                if let Some(from) = same.or_else(|| first.in_year(year - 1)) {
+                    add(from, *last);
+                }
+            }
+            (None, Some(_), _) => {
+                let year = first.spans.first().map_or(0, |s| s.from.year());
+                let same = second.in_year(year).filter(|s| first.spans.first().is_some_and(|f| f.from <= s.to));
+                if let (Some(from), Some(to)) = (first.spans.first(), same.or_else(|| second.in_year(year + 1))) {
+                    add(*from, to);
+                }
+            }
+            _ => {
+                for (from, to) in first.spans.iter().zip(&second.spans) {
+                    if from.from > to.to && first.yearless.is_some() {
+                        if let Some(earlier) = first.in_year(from.from.year() - 1) {
+                            add(earlier, *to);
+                        }
+                    } else {
+                        add(*from, *to);
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// "sold on DATE at Target Stores in …": the shop limits too.
+    pub(super) fn seller(&mut self, at: usize) -> usize {
+        if !self.token(at).is_some_and(|t| t.any(&["at", "by"])) {
+            return at;
+        }
+        let mut to = at + 1;
+        while self.token(to).is_some_and(|t| {
+            t.kind == Kind::Word && t.text.chars().next().is_some_and(char::is_uppercase) || t.marks(&['&', '\'', '’'])
+        }) {
+            to += 1;
+        }
+        if to == at + 1 {
+            return at;
+        }
+        let shop = self.written(at + 1, to);
+        self.drafts().also(Field::Seller, Value::Words(shop));
+        self.drafts().every();
+        to
+    }
+}

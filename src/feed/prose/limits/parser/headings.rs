@@ -1,0 +1,106 @@
+//! Headings: when one counts, and what it carries on.
+
+use super::{Head, Parser, heads};
+use crate::feed::prose::context::Domain;
+use crate::feed::prose::date;
+use crate::feed::prose::gtin;
+use crate::feed::prose::token::Kind;
+use crate::record::Field;
+
+impl Parser<'_, '_> {
+    pub(super) fn announce(&mut self, head: Head) {
+        if !self.fresh {
+            self.heads.clear();
+        }
+        let carries =
+            self.fresh && !self.heads.is_empty() && matches!(head, Head::Code | Head::Of(Field::AnyDate) | Head::More);
+        if !carries && head != Head::More && !self.heads.contains(&head) {
+            self.heads.push(head);
+        }
+        self.fresh = true;
+        self.passed = 0;
+        self.out.headings += usize::from(!matches!(head, Head::Item | Head::More));
+    }
+
+    pub(super) fn heading(&mut self, at: usize) -> Option<usize> {
+        let (head, next) = heads::at(self.tokens, at)?;
+        let next = next.min(self.end);
+        let token = self.token(at)?;
+        if token.is("julian") {
+            self.julian = true;
+        }
+        // "Sold at … from A through B" describes goods; it limits where the text goes by the date of purchase.
+        let sale = matches!(head, Head::Of(Field::BoughtOn | Field::DistributedOn));
+        if sale && self.context.domain == Domain::Goods && !self.sale_limits() {
+            return Some(next);
+        }
+        // Verbs and common nouns are headings only where something to read follows soon.
+        let loose = matches!(
+            head,
+            Head::Of(Field::MadeOn | Field::BoughtOn | Field::DistributedOn | Field::AnyDate) | Head::Item
+        ) || token.any(&["id", "rx", "sn", "dom", "bud", "expired", "expires"]);
+        if loose && !self.followed(next, head) {
+            if head == Head::Item {
+                return None;
+            }
+            self.passed += 1;
+            return Some(next);
+        }
+        if head == Head::Item && token.is("product") && next == at + 1 {
+            // "Product 1234" names an item; "product dates" and plain "product" do not.
+            let number = self.tokens.get(next..self.end.min(next + 2)).unwrap_or_default().iter().any(|t| t.mark('#'));
+            if !number {
+                return None;
+            }
+        }
+        self.announce(head);
+        Some(next)
+    }
+
+    /// Whether a text on consumer goods limits by when they were bought: it says so outright.
+    pub(super) fn sale_limits(&self) -> bool {
+        self.tokens.windows(3).any(|w| match w {
+            [a, b, c] => {
+                a.any(&["date", "dates"]) && b.is("of") && c.is("purchase")
+                    || a.is("purchase") && b.any(&["date", "dates"])
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether a date (or, for what names items or making, a code) follows a heading within a few words.
+    pub(super) fn followed(&self, from: usize, head: Head) -> bool {
+        let mut at = from;
+        let mut words = 0;
+        while at < self.end && words < 8 {
+            let Some(token) = self.token(at) else { return false };
+            if token.marks(&[';'])
+                || token.mark('.') && self.token(at + 1).is_some_and(|t| t.gap > 0 && !t.has_digit()) && words > 0
+            {
+                return false;
+            }
+            if self.is_masked(at) {
+                return head == Head::Item;
+            }
+            if token.any(&["by", "for", "in", "with", "at"]) && words == 0 && head != Head::Item {
+                let soon = self.token(at + 1).is_some_and(|t| {
+                    t.has_digit() || t.any(&["date", "dates"]) || crate::feed::prose::month::number(t.text).is_some()
+                });
+                if !soon {
+                    return false;
+                }
+            }
+            if date::read(self.tokens, at, self.context, true).is_some() {
+                return true;
+            }
+            if token.has_digit() {
+                let unit = gtin::is_unit(self.tokens, at + 1);
+                return !unit
+                    && (matches!(head, Head::Item) || head == Head::Of(Field::MadeOn) && token.text.len() >= 4);
+            }
+            words += usize::from(token.kind == Kind::Word);
+            at += 1;
+        }
+        false
+    }
+}
