@@ -8,7 +8,7 @@
 use super::prose::context::{Context, Domain};
 use super::prose::{appliance, field};
 use super::{Note, Read, Refused};
-use crate::record::{Category, Hazard, HazardKind, Party, Recall, Remedy, RemedyKind, Risk, Role, Status, Text};
+use crate::record::{Category, Hazard, Party, Recall, Remedy, RemedyKind, Risk, Role, Status, Text};
 use serde_json::Value;
 
 /// Turns one raw record into a recall.
@@ -54,7 +54,7 @@ pub fn read(raw: &Value) -> Result<Read, Refused> {
         titles: vec![Text::new("en", if title.is_empty() { id } else { title })],
         category: Category::Other,
         products,
-        hazards: hazards(raw),
+        hazards: hazards(raw, &mut notes),
         risk: Risk::Unstated,
         remedies: remedies(raw, &mut notes),
         parties: parties(raw),
@@ -113,13 +113,16 @@ fn units(raw: &Value) -> Option<String> {
     (!stated.is_empty()).then_some(stated)
 }
 
-fn hazards(raw: &Value) -> Vec<Hazard> {
+fn hazards(raw: &Value, notes: &mut Vec<Note>) -> Vec<Hazard> {
     let mut texts = members(raw, "Hazards", "Name");
     let stated = field::text(raw, "Hazard Description");
     if !stated.is_empty() {
         texts.push(stated);
     }
-    texts.into_iter().map(|t| Hazard { kind: HazardKind::Other, text: Text::new("en", t) }).collect()
+    match texts.join(" ") {
+        words if words.is_empty() => Vec::new(),
+        words => super::tables::hazard_list("en", &words, notes),
+    }
 }
 
 fn remedies(raw: &Value, notes: &mut Vec<Note>) -> Vec<Remedy> {

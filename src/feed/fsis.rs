@@ -7,7 +7,7 @@
 use super::prose::context::{Context, Domain};
 use super::prose::{field, goods, name};
 use super::{Note, Read, Refused};
-use crate::record::{Category, Hazard, HazardKind, Limits, Party, Product, Reading, Recall, Risk, Role, Status, Text};
+use crate::record::{Category, Limits, Party, Product, Reading, Recall, Risk, Role, Status, Text};
 use serde_json::Value;
 
 /// A sentence of this length was cut.
@@ -65,6 +65,10 @@ pub fn read(raw: &Value) -> Result<Read, Refused> {
         listed if !listed.is_empty() => listed,
         _ => field::list(raw, "field_recall_reason"),
     };
+    let hazards = match reasons.join("; ") {
+        words if words.is_empty() => Vec::new(),
+        words => super::tables::hazard_list("en", &words, &mut notes),
+    };
     let recall = Recall {
         url: field::url(&field::first(raw, &["field_recall_url", "url"])),
         published,
@@ -73,7 +77,7 @@ pub fn read(raw: &Value) -> Result<Read, Refused> {
         titles: vec![Text::new("en", non_empty(&title, &number))],
         category: Category::Food,
         products,
-        hazards: reasons.into_iter().map(|r| Hazard { kind: HazardKind::Other, text: Text::new("en", r) }).collect(),
+        hazards,
         risk: risk(&field::first(raw, &["field_risk_level", "risk_level", "field_recall_classification"])),
         parties: parties(raw, firm),
         markets: vec!["US".to_owned()],

@@ -7,9 +7,7 @@
 use super::prose::{context, field, name, notice};
 use super::{Note, Read, Refused};
 use crate::code::Gtin;
-use crate::record::{
-    Category, GtinEvidence, Hazard, HazardKind, Model, ModelForm, Party, ProductGtin, Recall, Risk, Role, Status, Text,
-};
+use crate::record::{Category, GtinEvidence, Model, ModelForm, Party, ProductGtin, Recall, Risk, Role, Status, Text};
 use serde_json::Value;
 
 /// Turns one raw record into a recall.
@@ -55,11 +53,7 @@ pub fn read(raw: &Value) -> Result<Read, Refused> {
     }
     structured(raw, &description, &mut products);
     let reason = field::text(raw, "reason_for_recall");
-    let hazards = if reason.is_empty() {
-        Vec::new()
-    } else {
-        vec![Hazard { kind: HazardKind::Other, text: Text::new("en", reason) }]
-    };
+    let hazards = if reason.is_empty() { Vec::new() } else { super::tables::hazard_list("en", &reason, &mut notes) };
     let event = field::text(raw, "event_id");
     let recall = Recall {
         id: format!("openfda:{number}"),

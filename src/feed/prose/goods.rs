@@ -31,10 +31,30 @@ pub(crate) fn sentence(text: &str, context: &Context) -> (Product, Vec<Note>) {
         }
     }
     product.brands = name::brands(text, &words);
+    for brand in product.names.first().map(|n| leading(&n.text)).unwrap_or_default() {
+        if !product.brands.iter().any(|known| known.eq_ignore_ascii_case(&brand)) {
+            product.brands.push(brand);
+        }
+    }
     let read = limits::read(text, &words, &[(0, words.len())], &masked, Mode::Sentence, context);
     notes.extend(read.unread.into_iter().map(|words| Note::new("limits-not-read", words)));
     product.limits = read.limits;
     (product, notes)
+}
+
+/// The brands that a label's name may begin with: up to a possessive, or its first two words.
+fn leading(name: &str) -> Vec<String> {
+    let words: Vec<&str> = name.split_whitespace().take(4).collect();
+    let capital = |w: &&str| w.chars().next().is_some_and(char::is_uppercase);
+    if words.len() < 3 || !words.iter().take(2).all(capital) {
+        return Vec::new();
+    }
+    let possessive = words.iter().take(3).position(|w| {
+        let lower = w.to_lowercase();
+        lower.ends_with("'s") || lower.ends_with("’s")
+    });
+    let end = possessive.map_or(2, |at| at + 1);
+    words.get(..end).map(|brand| vec![brand.join(" ")]).unwrap_or_default()
 }
 
 /// What a package holds, in a sentence without quotation marks: behind "of", "containing" or "labeled as", up to the
