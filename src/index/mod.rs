@@ -19,6 +19,7 @@ mod reader;
 mod rotation;
 mod segment;
 mod stored;
+mod words;
 
 #[cfg(feature = "native")]
 mod audit;

@@ -1,9 +1,10 @@
 //! One segment, read in place.
 
-use super::codec::{Container, Cursor, Groups, Gtins, Ids, Member, Strings, Table, Tag, postings};
+use super::codec::{Container, Cursor, Groups, Gtins, Ids, Member, Spans, Strings, Table, Tag, postings};
 use super::model::{ColdRecall, HotProduct, HotRecall};
 use super::names::Names;
 use super::stored::{StoredProduct, StoredRecall};
+use super::words::Ranks;
 use super::{ProductId, RecallId};
 use crate::text::ProductWords;
 use std::borrow::Cow;
@@ -86,6 +87,8 @@ impl Segment {
         for tag in [Tag::Groups, Tag::StoreGroups] {
             Groups::open(self.section(tag))?;
         }
+        Ranks::open(self.section(Tag::WordRanks))?;
+        Spans::open(self.section(Tag::Spans))?;
         Gtins::open(self.section(Tag::Gtins)).map(|_| ())
     }
 
@@ -111,7 +114,7 @@ impl Segment {
 
     /// What a product is known by, for matching with listings.
     pub(crate) fn words(&self, n: u32) -> Option<ProductWords> {
-        postcard::from_bytes(self.table(Tag::ProductWords).get(n as usize)?).ok()
+        Ranks::open(self.section(Tag::WordRanks))?.decode(self.table(Tag::ProductWords).get(n as usize)?)
     }
 
     /// Whether barcodes with this key are answered from here.
@@ -191,11 +194,11 @@ impl Segment {
         if self.withdrawn.is_empty() {
             return (product as usize) < self.products_len();
         }
-        self.stored_product(product).is_some_and(|stored| !self.withdrawn(stored.recall))
+        self.spans().holding(product).is_some_and(|(recall, _)| !self.withdrawn(recall))
     }
 
-    fn stored_product(&self, n: u32) -> Option<StoredProduct> {
-        postcard::from_bytes(self.table(Tag::Products).get(n as usize)?).ok()
+    fn spans(&self) -> Spans<'_> {
+        Spans::open(self.section(Tag::Spans)).unwrap_or(Spans::EMPTY)
     }
 
     fn withdrawn(&self, recall: u32) -> bool {
@@ -222,10 +225,11 @@ impl Segment {
 
     /// A product, of a withdrawn recall or not.
     pub(crate) fn any_product(&self, n: u32) -> Option<HotProduct> {
-        let stored = self.stored_product(n)?;
+        let (recall, place) = self.spans().holding(n)?;
+        let stored: StoredProduct = postcard::from_bytes(self.table(Tag::Products).get(n as usize)?).ok()?;
         Some(HotProduct {
-            recall: RecallId(stored.recall.checked_add(self.first_recall)?),
-            place: stored.place,
+            recall: RecallId(recall.checked_add(self.first_recall)?),
+            place,
             brands: stored.brands,
             models: stored.models,
             variants: stored.variants,
@@ -237,6 +241,7 @@ impl Segment {
 
     /// A recall, withdrawn or not.
     pub(crate) fn any_recall(&self, n: u32) -> Option<HotRecall> {
+        let (first_product, products) = self.spans().of(n as usize)?;
         let stored: StoredRecall = postcard::from_bytes(self.table(Tag::Recalls).get(n as usize)?).ok()?;
         Some(HotRecall {
             id: stored.id,
@@ -248,8 +253,8 @@ impl Segment {
             remedies: stored.remedies,
             markets: stored.markets,
             links: stored.links,
-            first_product: ProductId(stored.first_product.checked_add(self.first_product)?),
-            products: stored.products,
+            first_product: ProductId(first_product.checked_add(self.first_product)?),
+            products,
         })
     }
 

@@ -14,14 +14,10 @@ pub(crate) struct StoredRecall {
     pub(crate) remedies: Vec<RemedyKind>,
     pub(crate) markets: Vec<String>,
     pub(crate) links: Vec<Link>,
-    pub(crate) first_product: u32,
-    pub(crate) products: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct StoredProduct {
-    pub(crate) recall: u32,
-    pub(crate) place: u32,
     pub(crate) brands: Vec<String>,
     pub(crate) models: Vec<Model>,
     pub(crate) variants: Vec<String>,

@@ -29,9 +29,11 @@ pub(crate) enum Tag {
     Withdrawn = 12,
     Texts = 13,
     ProductWords = 14,
+    WordRanks = 15,
+    Spans = 16,
 }
 
-const KNOWN: [Tag; 14] = [
+const KNOWN: [Tag; 16] = [
     Tag::Meta,
     Tag::Gtins,
     Tag::Groups,
@@ -46,6 +48,8 @@ const KNOWN: [Tag; 14] = [
     Tag::Withdrawn,
     Tag::Texts,
     Tag::ProductWords,
+    Tag::WordRanks,
+    Tag::Spans,
 ];
 
 /// Where each known section lies in the file.
@@ -112,6 +116,8 @@ impl Tag {
             Some(Tag::Recalls) => "recalls",
             Some(Tag::Products) => "products",
             Some(Tag::ProductWords) => "product words",
+            Some(Tag::WordRanks) => "word ranks",
+            Some(Tag::Spans) => "spans",
             Some(Tag::WordKeys) => "words",
             Some(Tag::WordPostings) => "word postings",
             Some(Tag::Names) => "names",

@@ -11,6 +11,7 @@ mod groups;
 mod gtins;
 mod ids;
 mod postings;
+mod spans;
 mod strings;
 mod table;
 mod transducer;
@@ -21,6 +22,7 @@ pub(crate) use groups::{Groups, Member};
 pub(crate) use gtins::Gtins;
 pub(crate) use ids::Ids;
 pub(crate) use postings::postings;
+pub(crate) use spans::Spans;
 pub(crate) use strings::Strings;
 pub(crate) use table::Table;
 pub(crate) use transducer::Transducer;
@@ -28,5 +30,6 @@ pub(crate) use transducer::Transducer;
 #[cfg(feature = "native")]
 pub(crate) use {
     container::write_container, cursor::put_varint, groups::write_groups, gtins::write_gtins, ids::write_ids,
-    postings::write_postings, strings::write_strings, table::write_table, transducer::write_transducer,
+    postings::write_postings, spans::write_spans, strings::write_strings, table::write_table,
+    transducer::write_transducer,
 };

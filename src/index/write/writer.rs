@@ -3,12 +3,13 @@
 use super::names::Names;
 use crate::code::Gtin;
 use crate::index::codec::{
-    Member, Tag, put_varint, write_container, write_groups, write_gtins, write_ids, write_postings, write_strings,
-    write_table,
+    Member, Tag, put_varint, write_container, write_groups, write_gtins, write_ids, write_postings, write_spans,
+    write_strings, write_table,
 };
 use crate::index::model::{ColdProduct, ColdRecall};
 use crate::index::segment::{COLD, HOT, SegmentBytes};
 use crate::index::stored::{StoredProduct, StoredRecall};
+use crate::index::words;
 use crate::record::{GtinEvidence, Limits, Product, Recall};
 use crate::text::{ProductWords, WordId, product_words};
 use core::fmt;
@@ -56,6 +57,11 @@ pub enum WriteError {
         /// The barcode.
         gtin: String,
     },
+    /// It names more than 65,535 products.
+    TooManyProducts {
+        /// The id.
+        id: String,
+    },
     /// The id is empty, or longer than 200 bytes.
     BadId {
         /// The id.
@@ -70,6 +76,7 @@ impl fmt::Display for WriteError {
             WriteError::BadGtin { id, gtin } => {
                 write!(f, "{id}: barcode {gtin:?} is not 14 digits with a right check digit")
             }
+            WriteError::TooManyProducts { id } => write!(f, "{id}: more than 65,535 products"),
             WriteError::BadId { id } => write!(f, "{id:?}: an id has 1 to 200 bytes"),
         }
     }
@@ -88,6 +95,9 @@ impl Writer {
         let id = recall.id.clone();
         if id.is_empty() || id.len() > 200 {
             return Err(WriteError::BadId { id });
+        }
+        if recall.products.len() > usize::from(u16::MAX) {
+            return Err(WriteError::TooManyProducts { id });
         }
         if self.recalls.contains_key(&id) {
             return Err(WriteError::Twice { id });
@@ -145,11 +155,11 @@ impl Writer {
     /// Writes the segment.
     pub fn finish(self) -> SegmentFiles {
         let mut order: Vec<&Recall> = self.recalls.values().collect();
-        // Notices with neighbouring barcodes become neighbours: their numbers then cost a bit or two a barcode.
-        order.sort_by_key(|recall| (first_key(recall).unwrap_or(u64::MAX), recall.published, recall.id.clone()));
+        // Notices of one event stand together: they share firms, words and limits, and compress to little.
+        order.sort_by(|a, b| (a.source(), a.published, &a.id).cmp(&(b.source(), b.published, &b.id)));
         let mut tables = Tables::default();
-        for (number, recall) in order.iter().enumerate() {
-            tables.recall(number as u32, recall, self.words.get(&recall.id).map(Vec::as_slice));
+        for recall in order {
+            tables.recall(recall, self.words.get(&recall.id).map(Vec::as_slice));
         }
         tables.finish(&self.withdrawn)
     }
@@ -161,6 +171,8 @@ type Group = BTreeMap<u32, (bool, GtinEvidence)>;
 #[derive(Default)]
 struct Tables {
     recalls: Vec<Vec<u8>>,
+    /// How many products each recall has.
+    lens: Vec<u16>,
     products: Vec<Vec<u8>>,
     texts: Vec<Vec<u8>>,
     gtins: BTreeMap<u64, Group>,
@@ -170,7 +182,7 @@ struct Tables {
 }
 
 impl Tables {
-    fn recall(&mut self, number: u32, recall: &Recall, words: Option<&[ProductWords]>) {
+    fn recall(&mut self, recall: &Recall, words: Option<&[ProductWords]>) {
         self.recalls.push(encode(&StoredRecall {
             id: recall.id.clone(),
             published: recall.published,
@@ -181,13 +193,12 @@ impl Tables {
             remedies: recall.remedies.iter().map(|remedy| remedy.kind).collect(),
             markets: recall.markets.clone(),
             links: recall.links.clone(),
-            first_product: self.products.len() as u32,
-            products: recall.products.len() as u32,
         }));
+        self.lens.push(recall.products.len() as u16);
         for (place, product) in recall.products.iter().enumerate() {
             let known = words.and_then(|words| words.get(place)).cloned();
             self.words.push(known.unwrap_or_else(|| product_words(recall, product)));
-            self.product(number, place as u32, product);
+            self.product(product);
         }
         let cold_product = |product: &Product| ColdProduct {
             names: product.names.clone(),
@@ -206,7 +217,7 @@ impl Tables {
         }));
     }
 
-    fn product(&mut self, recall: u32, place: u32, product: &Product) {
+    fn product(&mut self, product: &Product) {
         let number = self.products.len() as u32;
         for gtin in &product.gtins {
             let Some(named) = gtin_of(&gtin.gtin) else { continue };
@@ -222,8 +233,6 @@ impl Tables {
         }
         self.names.add(number, product);
         self.products.push(encode(&StoredProduct {
-            recall,
-            place,
             brands: product.brands.clone(),
             models: product.models.clone(),
             variants: product.variants.clone(),
@@ -246,7 +255,7 @@ impl Tables {
         let store_groups: Vec<_> = self.store_codes.values().map(members).collect();
         let posted = post(&self.words);
         let word_postings: Vec<Vec<u8>> = posted.values().map(|list| write_postings(list.iter().copied())).collect();
-        let product_words: Vec<Vec<u8>> = self.words.iter().map(encode).collect();
+        let (ranks, product_words) = words::write_words(&self.words);
         let (names, name_lists) = self.names.finish();
         let mut taken_back = Vec::new();
         for (segment, recalls) in withdrawn {
@@ -269,6 +278,8 @@ impl Tables {
                 (Tag::Names, names),
                 (Tag::NameLists, name_lists),
                 (Tag::ProductWords, write_table(&product_words)),
+                (Tag::WordRanks, ranks),
+                (Tag::Spans, write_spans(&self.lens)),
                 (Tag::Withdrawn, taken_back),
             ],
         );
@@ -297,18 +308,8 @@ fn post(words: &[ProductWords]) -> BTreeMap<WordId, BTreeSet<u32>> {
 }
 
 /// Postcard cannot fail on these types: they hold no maps, and sequences know their length.
-fn encode(value: &impl serde::Serialize) -> Vec<u8> {
+pub(crate) fn encode(value: &impl serde::Serialize) -> Vec<u8> {
     postcard::to_allocvec(value).expect("records encode")
-}
-
-fn first_key(recall: &Recall) -> Option<u64> {
-    recall
-        .products
-        .iter()
-        .flat_map(|product| &product.gtins)
-        .filter_map(|gtin| gtin_of(&gtin.gtin))
-        .min()
-        .map(Gtin::key)
 }
 
 /// Every key under which a recall is found: its barcodes, and the units inside its cases.
