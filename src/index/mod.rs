@@ -8,7 +8,21 @@
 //! manifest.bin ──Manifest::verify(root, floor)──> Verified ──Index::open(segments)──> Index
 //! ```
 //!
-//! Natively, `Writer` makes a segment from records, and `sign` a manifest.
+//! Natively, `Writer` makes a segment from records, what follows a publication (`Update`) and shards, and `sign` a
+//! manifest; `dir` keeps an index in a folder, `walk` and `rotate` lead from one signing key to the next.
+//!
+//! # Trust
+//!
+//! The order of checks is fixed: length, signature, purpose, layout, epoch and sequence of the manifest; then length
+//! and hash of each segment; only then is anything decoded. A [`Verified`] manifest cannot be had in another way, and
+//! [`Index::open`] takes nothing else. Times are passed in: [`Freshness`] degrades what a miss means, and never takes
+//! a hit away.
+//!
+//! # Safety of the bytes
+//!
+//! A hash vouches for what a publisher wrote, not for what it should have written. So every codec is bounded and
+//! total: on any bytes a lookup ends, and answers something or nothing. No transducer library is used, since those
+//! trust their bytes; the plain structures in its place proved smaller as well (see `codec/gtins.rs`).
 
 mod codec;
 mod error;

@@ -10,8 +10,8 @@
 //!           where more is 1: varint n - 1, then n × varint:
 //!                                      (distance from the product before, less one) << 4 | case << 3 | evidence
 //! ```
-//! Groups are numbered in the order of their first keys, and products in the order of theirs, so that d is small:
-//! most groups take one byte. Evidence: 0 stated, 1 completed, 2 unlabelled, 3 and 4 from a product
+//! Groups are numbered in the order of their first keys, so that those of one company's goods, which one event often
+//! names together, stand together, and d is small. Evidence: 0 stated, 1 completed, 2 unlabelled, 3 and 4 from a product
 //! list (for certain, and possibly). `case` is 1 where the notice
 //! names a case (indicator 1 to 8), and the group stands under the unit inside it.
 
