@@ -16,7 +16,7 @@ export function homeView(route: Route): Screen {
   const said = h("p", { class: "hint", id: "photo-said" });
   const things = h("section", { "aria-labelledby": "mine-h" });
   const state = h("div");
-  const news = h("div");
+  const news = h("div", { class: "news" });
   // The view stands at once; what comes with the index is put into it, and nothing else is drawn anew.
   const update = () => {
     fill(state, indexState().kind === "loading" ? null : indexNotice(indexState()));
