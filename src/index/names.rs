@@ -121,7 +121,11 @@ impl Question {
             let Some(list) = usize::try_from(number).ok().filter(|list| lists.contains(list)) else { return };
             lists.start = list + 1;
             let Ok(key) = core::str::from_utf8(key) else { return };
-            let Some(name) = self.name(segment, list, key, &mut budget) else { continue };
+            let Some(name) = self.name(segment, list, key, &mut budget) else {
+                // An empty list, which no writer makes, is not free.
+                budget = budget.saturating_sub(1);
+                continue;
+            };
             names.insert(name.key.clone());
             let known = found.entry(key.to_owned()).or_insert_with(|| name.clone());
             if !self.is_own(known, key) {

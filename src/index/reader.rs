@@ -187,13 +187,14 @@ impl Index {
     }
 
     /// Brands as written that begin with `prefix`, both compared as matching spells them; an alias (ROMOSS of 罗马仕)
-    /// leads to the brand that a notice writes. In the order of those spellings, at most `limit`.
+    /// leads to the brand that a notice writes. In the order of those spellings, at most `limit`; looks at 65,536
+    /// products of a segment at most.
     pub fn brands(&self, prefix: &str, limit: usize) -> Vec<String> {
         names::brands(&self.segments, prefix, limit)
     }
 
     /// Models as written of a brand, by any of its aliases, that begin with `prefix`, both compared as matching spells
-    /// them. In the order of those spellings, at most `limit`.
+    /// them. In the order of those spellings, at most `limit`; looks at 65,536 products of a segment at most.
     pub fn models(&self, brand: &str, prefix: &str, limit: usize) -> Vec<String> {
         names::models(&self.segments, brand, prefix, limit)
     }
