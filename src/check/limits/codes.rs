@@ -57,6 +57,12 @@ fn blurred(code: &str) -> String {
     blurred.trim_start_matches('0').into()
 }
 
+/// The code without the word or letter for "lot" that may stand before its digits.
+fn without_mark(code: &str) -> &str {
+    let bare = code.strip_prefix("LOT").or_else(|| code.strip_prefix('L')).unwrap_or(code);
+    if bare.starts_with(|c: char| c.is_ascii_digit()) { bare } else { code }
+}
+
 fn exact(meant: &str, given: &str, code: &str) -> Evidence {
     let meant = normal(meant);
     if meant.is_empty() {
@@ -69,6 +75,11 @@ fn exact(meant: &str, given: &str, code: &str) -> Evidence {
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     if digits(&meant) && digits(code) && meant.trim_start_matches('0') == code.trim_start_matches('0') {
         return if meant.trim_start_matches('0').len() >= 4 { Evidence::Matches } else { Evidence::Unknown };
+    }
+    // Packs print the L of "lot" before the number; notices often leave it out, or the reverse.
+    let (bare_meant, bare) = (without_mark(&meant), without_mark(code));
+    if bare_meant == bare && (bare_meant.len() != meant.len() || bare.len() != code.len()) {
+        return if bare.len() >= 4 { Evidence::Matches } else { Evidence::Unknown };
     }
     if blurred(&meant) == blurred(code) {
         return Evidence::Unknown;
