@@ -142,9 +142,11 @@ fuzz() {
   rustup toolchain list | grep -q nightly || rustup toolchain install nightly --profile minimal
   [ -x .tools/bin/cargo-fuzz ] || CARGO_TARGET_DIR=.tools/target cargo install cargo-fuzz --root .tools -q
   local runs=${1:-10000000} target
-  for target in $(cd tests && cargo +nightly fuzz list 2>/dev/null); do
+  for target in $(cargo +nightly fuzz list --fuzz-dir tests/fuzz 2>/dev/null); do
+    mkdir -p "tests/fuzz/corpus/$target"
     say "fuzzing $target, $runs runs"
-    (cd tests && cargo +nightly fuzz run -s none "$target" -- -runs="$runs" -max_len=4096 -timeout=20)
+    cargo +nightly fuzz run --fuzz-dir tests/fuzz -s none "$target" "tests/fuzz/corpus/$target" "tests/fuzz/seeds/$target" \
+      -- -runs="$runs" -max_len=4096 -timeout=20
   done
 }
 

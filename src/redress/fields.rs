@@ -133,7 +133,6 @@ const INSURANCE: Kind = Kind::Word(&[
             "liability_known",
             "product_liability_policy",
             "recall_liability",
-            "liability_policy",
             "liability_insurance",
             "liability_cover",
         ],
