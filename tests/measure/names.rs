@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::time::Instant;
 
 /// The index's own codecs, which are no part of its public face.
-#[path = "../src/index/codec"]
+#[path = "../../src/index/codec"]
 mod codec {
     mod cursor;
     mod strings;
