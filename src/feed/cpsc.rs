@@ -7,7 +7,7 @@
 
 use super::prose::context::{Context, Domain};
 use super::prose::{appliance, field};
-use super::{Note, Read, Refused};
+use super::{Note, Read, Refused, contact};
 use crate::record::{Category, Hazard, Party, Recall, Remedy, RemedyKind, Risk, Role, Status, Text};
 use serde_json::Value;
 
@@ -176,21 +176,15 @@ fn parties(raw: &Value) -> Vec<Party> {
         }
     }
     let label = field::text(raw, "Custom Label").to_ascii_lowercase();
-    let role = if label.starts_with("retailer") {
-        Some(Role::Retailer)
-    } else if label.starts_with("seller") {
-        Some(Role::Retailer)
-    } else {
-        None
-    };
-    if let Some(role) = role {
-        add(role, field::text(raw, "Custom Field"));
+    if label.starts_with("retailer") || label.starts_with("seller") {
+        add(Role::Retailer, field::text(raw, "Custom Field"));
     }
-    let contact = field::text(raw, "ConsumerContact");
+    // The API gives the firm's contact apart; the website's rows have it in the words on the remedy.
+    let words = [field::text(raw, "ConsumerContact"), field::text(raw, "Remedy")].join(" ");
+    let contact = contact::find(&words);
     if !contact.is_empty() {
-        let mut party = Party { role: Role::RecallingFirm, name: String::new(), ..Party::default() };
-        party.contact.hours = Some(contact);
-        out.push(party);
+        let name = out.first().map(|party| party.name.clone()).unwrap_or_default();
+        out.insert(0, Party { role: Role::RecallingFirm, name, contact, ..Party::default() });
     }
     out
 }
