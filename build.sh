@@ -154,7 +154,8 @@ lint() {
   need_rust
   cargo fmt --check
   cargo clippy --all-targets -- -D warnings
-  cargo clippy --target wasm32-unknown-unknown --no-default-features --features wasm -- -D warnings
+  # The audit is native alone; without it some readers stand idle.
+  cargo clippy --target wasm32-unknown-unknown --no-default-features --features wasm -- -D warnings -A dead_code
 }
 
 case "${1:-}" in

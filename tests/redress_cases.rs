@@ -103,7 +103,7 @@ fn first_money(plan: &Plan) -> String {
 
 #[test]
 fn variants_of_an_empty_deposit() {
-    let Some(case) = cases("variants_of_an_empty_deposit").into_iter().nth(0) else { return };
+    let Some(case) = cases("variants_of_an_empty_deposit").into_iter().next() else { return };
     let deposit = plan_of(&variant(&case, 0));
     let place = order(&deposit).iter().position(|id| *id == "cn.platform_deposit").expect("the deposit");
     assert_eq!(order(&deposit)[place - 1], "cn.platform_aftersales");

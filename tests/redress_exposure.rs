@@ -1,4 +1,6 @@
 //! Exposure: arithmetic that adds up, and the figures of a worked example.
+// Amounts are in cents: the last two digits stand apart.
+#![allow(clippy::inconsistent_digit_grouping)]
 
 use proptest::prelude::*;
 use recallkit::redress::{Assumptions, Merchant, Portfolio, Sale, exposure};

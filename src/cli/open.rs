@@ -2,7 +2,7 @@
 
 use super::Failure;
 use crate::check::Moment;
-use crate::index::{Floor, Freshness, Index, Root, Verified, dir};
+use crate::index::{Floor, Freshness, Index, Root, dir};
 use crate::record::Date;
 use clap::Args;
 use std::path::PathBuf;
@@ -23,8 +23,6 @@ pub struct OpenArgs {
 pub struct Opened {
     /// The index.
     pub index: Index,
-    /// What vouches for it.
-    pub manifest: Verified,
     /// Now.
     pub moment: Moment,
 }
@@ -52,7 +50,7 @@ impl OpenArgs {
             eprintln!("recallkit: the index is out of date: it knows recalls up to {known}");
         }
         let moment = Moment { today: today(now), stale: freshness != Freshness::Fresh };
-        Ok(Opened { index, manifest, moment })
+        Ok(Opened { index, moment })
     }
 }
 

@@ -3,7 +3,7 @@
 use super::listing::{knows, unit};
 use super::open::OpenArgs;
 use super::{Failure, Outcome, show};
-use crate::check::{self, Decision};
+use crate::check::{self};
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
 use std::io::{BufWriter, Read, Write};

@@ -96,14 +96,9 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         };
         let kind = class(c);
         let mut end = start + c.len_utf8();
-        while kind != 3 {
-            match chars.peek() {
-                Some(&(at, next)) if class(next) == kind => {
-                    end = at + next.len_utf8();
-                    chars.next();
-                }
-                _ => break,
-            }
+        // Signs and marks (3) stand alone; digits, letters and spaces make runs.
+        while let Some((at, next)) = chars.next_if(|&(_, next)| kind != 3 && class(next) == kind) {
+            end = at + next.len_utf8();
         }
         let words = text.get(start..end).unwrap_or_default();
         let what = match kind {

@@ -129,10 +129,12 @@ fn join(recalls: &mut [Recall], linking: &mut Linking) {
         }
         for (nth, &a) in sharing.iter().enumerate() {
             for &b in sharing.iter().skip(nth + 1) {
-                if let (Some(one), Some(two)) = (recalls.get(a), recalls.get(b)) {
-                    if one.source() != two.source() && near(one, two) && agree(one, two) {
-                        pairs.insert((a.min(b), a.max(b)));
-                    }
+                if let (Some(one), Some(two)) = (recalls.get(a), recalls.get(b))
+                    && one.source() != two.source()
+                    && near(one, two)
+                    && agree(one, two)
+                {
+                    pairs.insert((a.min(b), a.max(b)));
                 }
             }
         }

@@ -168,10 +168,11 @@ fn add_drug_code(product: &mut crate::record::Product, code: &str, barcode: bool
         product.models.push(Model { text: code.to_owned(), form: ModelForm::Exact, to: None });
     }
     let digits: String = code.chars().filter(char::is_ascii_digit).collect();
-    if barcode && digits.len() == 10 {
-        if let Some(gtin) = digits.parse::<u64>().ok().and_then(|n| Gtin::with_check_digit(30_000_000_000 + n)) {
-            add(product, gtin, GtinEvidence::Completed, Some(format!("NDC {code}")));
-        }
+    if barcode
+        && digits.len() == 10
+        && let Some(gtin) = digits.parse::<u64>().ok().and_then(|n| Gtin::with_check_digit(30_000_000_000 + n))
+    {
+        add(product, gtin, GtinEvidence::Completed, Some(format!("NDC {code}")));
     }
 }
 

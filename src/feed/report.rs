@@ -307,7 +307,7 @@ impl Gave {
 }
 
 fn percent(n: u64, of: u64) -> String {
-    if of == 0 { "-".into() } else { format!("{}%", (n * 100 + of / 2) / of) }
+    (n * 100 + of / 2).checked_div(of).map_or_else(|| "-".into(), |percent| format!("{percent}%"))
 }
 
 fn quote(words: &str, most: usize) -> String {

@@ -170,7 +170,7 @@ impl<'a> Maker<'a> {
 
     fn contact(&self, step: &StepRule, party: &str) -> Option<Reach> {
         if step.notice
-            && let Some(reach) = self.from_notice(party)
+            && let Some(reach) = self.notice_names(party)
         {
             return Some(reach);
         }
@@ -185,7 +185,7 @@ impl<'a> Maker<'a> {
     }
 
     /// What the notice itself says: the party's own channel, else any; else the case's words on the notice.
-    fn from_notice(&self, party: &str) -> Option<Reach> {
+    fn notice_names(&self, party: &str) -> Option<Reach> {
         let roles = self.view.party(party).map_or(&[][..], |party| &party.roles);
         if let Some(finding) = self.finding {
             let usable = || finding.channels.iter().filter(|channel| !channel.contact.is_empty());

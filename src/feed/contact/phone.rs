@@ -46,10 +46,10 @@ pub(super) fn find(words: &str, field: bool) -> Vec<String> {
         if let Some(from) = start.take() {
             let run = words.get(from..at).unwrap_or_default();
             let before = words.get(last_end..from).unwrap_or_default();
-            if let Some(number) = cut(run, before, c, field) {
-                if !found.contains(&number) {
-                    found.push(number);
-                }
+            if let Some(number) = cut(run, before, c, field)
+                && !found.contains(&number)
+            {
+                found.push(number);
             }
             last_end = at;
         }

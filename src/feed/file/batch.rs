@@ -91,6 +91,8 @@ impl<'a> Batch<'a> {
     }
 }
 
+// A batch is short-lived and short: boxing each record would cost more than the slack.
+#[expect(clippy::large_enum_variant)]
 enum Done {
     Own(Result<Read, Refused>),
     Foreign(Refused),

@@ -53,11 +53,12 @@ pub(super) fn read(
         let line = row.position().map(csv::Position::line);
         let made = object(&headings, &row);
         // A group is complete as soon as a row of another notice stands there.
-        if let (Ok(object), Some(open)) = (&made, group.as_mut()) {
-            if open.key.is_some() && open.key == key_of(source, object) {
-                open.rows.push(Value::Object(object.clone()));
-                continue;
-            }
+        if let (Ok(object), Some(open)) = (&made, group.as_mut())
+            && open.key.is_some()
+            && open.key == key_of(source, object)
+        {
+            open.rows.push(Value::Object(object.clone()));
+            continue;
         }
         if let Some(open) = group.take() {
             batch.add(open.close());

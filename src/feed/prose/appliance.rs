@@ -64,10 +64,10 @@ pub(crate) fn products(facts: &Facts, context: &Context) -> (Vec<Product>, Vec<N
     }
     // Rows of a table: a code right before a range of serials is the row's model.
     for (from, to) in limits::row_models(&text, &words) {
-        if let Some(text) = words.get(from).zip(words.get(to - 1)).and_then(|(a, b)| text.get(a.start..b.end)) {
-            if !product.models.iter().any(|known| known.text == text) {
-                product.models.push(Model { text: text.to_owned(), form: ModelForm::Exact, to: None });
-            }
+        if let Some(text) = words.get(from).zip(words.get(to - 1)).and_then(|(a, b)| text.get(a.start..b.end))
+            && !product.models.iter().any(|known| known.text == text)
+        {
+            product.models.push(Model { text: text.to_owned(), form: ModelForm::Exact, to: None });
         }
     }
     for name in row_names(&text, &words) {

@@ -139,17 +139,19 @@ fn numeric(tokens: &[Token<'_>], at: usize, context: &Context, expected: bool) -
     let two = small(Some(second)).or_else(|| day_of(Some(second)))?;
     if let Some(third) = separator(tokens, at + 3).and_then(|_| tokens.get(at + 4)) {
         // 8/12-19/2017: a range of days in one month.
-        if mark == '/' && tokens.get(at + 3).is_some_and(Token::dash) {
-            if let Some(range) = day_range(tokens, at, context) {
-                return Some(range);
-            }
+        if mark == '/'
+            && tokens.get(at + 3).is_some_and(Token::dash)
+            && let Some(range) = day_range(tokens, at, context)
+        {
+            return Some(range);
         }
         let same = !(mark == '/' && tokens.get(at + 3).is_some_and(Token::dash));
-        if third.kind == Kind::Number && same {
-            if let Some(year) = year(third.text, context) {
-                let (month, day) = month_day(one, two)?;
-                return Read::one(Date::new(year, month, day).map(DateSpan::day), at + 5);
-            }
+        if third.kind == Kind::Number
+            && same
+            && let Some(year) = year(third.text, context)
+        {
+            let (month, day) = month_day(one, two)?;
+            return Read::one(Date::new(year, month, day).map(DateSpan::day), at + 5);
         }
         if third.kind == Kind::Number && same && mark != '/' {
             return None;
@@ -299,10 +301,10 @@ fn month_first(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Rea
     let after = skip(tokens, next + 1, true);
     if let Some(last) = tokens.get(after).filter(|t| t.kind == Kind::Number && t.gap <= 1) {
         let loose = last.text.len() == 2 && tokens.get(after + 1).is_some_and(|t| t.gap == 0 && t.marks(&['/', '-']));
-        if let Some(year) = year(last.text, context).filter(|_| !loose) {
-            if let Some(date) = Date::new(year, month, day) {
-                return Read::one(Some(DateSpan::day(date)), after + 1);
-            }
+        if let Some(year) = year(last.text, context).filter(|_| !loose)
+            && let Some(date) = Date::new(year, month, day)
+        {
+            return Read::one(Some(DateSpan::day(date)), after + 1);
         }
     }
     yearless(month, day, next + 1, context, token.text.len() == 2)
@@ -330,10 +332,10 @@ fn day_month(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Read>
         return Read::one(Date::new(year, month, day).map(DateSpan::day), next + 1);
     }
     let day = small(Some(first))?;
-    if let Some(last) = tokens.get(next).filter(|t| t.kind == Kind::Number && t.gap <= 1) {
-        if let Some(date) = year(last.text, context).and_then(|year| Date::new(year, month, day)) {
-            return Read::one(Some(DateSpan::day(date)), next + 1);
-        }
+    if let Some(last) = tokens.get(next).filter(|t| t.kind == Kind::Number && t.gap <= 1)
+        && let Some(date) = year(last.text, context).and_then(|year| Date::new(year, month, day))
+    {
+        return Read::one(Some(DateSpan::day(date)), next + 1);
     }
     let date = nearest(month, day, context)?;
     Some(Read { spans: vec![DateSpan::day(date)], yearless: Some((month, day)), to: name + 1 })
@@ -358,10 +360,10 @@ fn mixed(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Read> {
         // 29AUG 2019, 29AUG
         if runs.len() == 2 {
             let next = skip(tokens, at + 1, false);
-            if let Some(last) = tokens.get(next).filter(|t| t.kind == Kind::Number && t.gap <= 1) {
-                if let Some(date) = year(last.text, context).and_then(|year| Date::new(year, month, number(0)?)) {
-                    return Read::one(Some(DateSpan::day(date)), next + 1);
-                }
+            if let Some(last) = tokens.get(next).filter(|t| t.kind == Kind::Number && t.gap <= 1)
+                && let Some(date) = year(last.text, context).and_then(|year| Date::new(year, month, number(0)?))
+            {
+                return Read::one(Some(DateSpan::day(date)), next + 1);
             }
             let date = nearest(month, number(0)?, context)?;
             return Some(Read { spans: vec![DateSpan::day(date)], yearless: Some((month, number(0)?)), to: at + 1 });
@@ -386,10 +388,10 @@ fn mixed(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Read> {
         },
         2 if runs.len() == 2 => {
             let next = skip(tokens, at + 1, true);
-            if let Some(last) = tokens.get(next).filter(|t| t.kind == Kind::Number && t.gap <= 1) {
-                if let Some(date) = year(last.text, context).and_then(|year| Date::new(year, month, number(1)?)) {
-                    return Read::one(Some(DateSpan::day(date)), next + 1);
-                }
+            if let Some(last) = tokens.get(next).filter(|t| t.kind == Kind::Number && t.gap <= 1)
+                && let Some(date) = year(last.text, context).and_then(|year| Date::new(year, month, number(1)?))
+            {
+                return Read::one(Some(DateSpan::day(date)), next + 1);
             }
             yearless(month, number(1)?, at + 1, context, true)
         }

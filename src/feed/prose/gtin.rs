@@ -451,12 +451,11 @@ fn resolve(groups: &[&str]) -> Option<What> {
 fn short(digits: &str, valid: Option<Gtin>) -> Option<What> {
     let bytes: [u8; 8] = digits.as_bytes().try_into().ok()?;
     let [system, six @ .., check] = bytes;
-    if system <= b'1' {
-        if let Some(gtin) = upce::expand(system - b'0', six.map(|b| b - b'0')) {
-            if gtin.value() % 10 == u64::from(check - b'0') {
-                return Some(classify(gtin, GtinEvidence::Stated, digits));
-            }
-        }
+    if system <= b'1'
+        && let Some(gtin) = upce::expand(system - b'0', six.map(|b| b - b'0'))
+        && gtin.value() % 10 == u64::from(check - b'0')
+    {
+        return Some(classify(gtin, GtinEvidence::Stated, digits));
     }
     // Eight digits that begin with 0 or 2 and are no UPC-E: a shop's own.
     valid.map(|gtin| classify(gtin, GtinEvidence::Stated, digits))

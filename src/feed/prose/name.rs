@@ -144,10 +144,10 @@ pub(crate) fn brands(text: &str, tokens: &[Token<'_>]) -> Vec<String> {
         } else {
             None
         };
-        if let Some(found) = found.filter(|f| f.chars().count() >= 2) {
-            if !out.iter().any(|known| known.eq_ignore_ascii_case(&found)) {
-                out.push(found);
-            }
+        if let Some(found) = found.filter(|f| f.chars().count() >= 2)
+            && !out.iter().any(|known| known.eq_ignore_ascii_case(&found))
+        {
+            out.push(found);
         }
     }
     out

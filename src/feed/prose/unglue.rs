@@ -245,10 +245,10 @@ fn by_ranges(text: &str) -> String {
                 *slot = spaced(&current, &[cut]);
             }
         }
-        if right_core.len() > k {
-            if let Some(slot) = out.get_mut(i + 1) {
-                *slot = spaced(right, &[k]);
-            }
+        if right_core.len() > k
+            && let Some(slot) = out.get_mut(i + 1)
+        {
+            *slot = spaced(right, &[k]);
         }
     }
     out.join(" ")

@@ -172,12 +172,12 @@ fn dates_after(text: &str) -> (Option<Date>, Option<Date>, usize) {
     if lead.is_empty() && spaces <= 1 {
         return (Some(first.span.from), None, first.at.end);
     }
-    if matches!(lead.as_str(), "entre le" | "entre" | "du") {
-        if let Some(second) = dates.next() {
-            let between = text.get(first.at.end..second.at.start).unwrap_or_default().trim().to_lowercase();
-            if matches!(between.as_str(), "et le" | "et" | "au") {
-                return (Some(first.span.from), Some(second.span.to), second.at.end);
-            }
+    if matches!(lead.as_str(), "entre le" | "entre" | "du")
+        && let Some(second) = dates.next()
+    {
+        let between = text.get(first.at.end..second.at.start).unwrap_or_default().trim().to_lowercase();
+        if matches!(between.as_str(), "et le" | "et" | "au") {
+            return (Some(first.span.from), Some(second.span.to), second.at.end);
         }
     }
     (None, None, 0)

@@ -425,11 +425,11 @@ fn code(words: &[Word<'_>], at: usize, lot: &mut Lot) -> usize {
             "-" | "–" => true,
             _ => false,
         };
-        if let (true, Some(last)) = (ranged, next(gap + 1)) {
-            if alike(word.text, last.text) {
-                lot.values.push(Value::Codes { from: Some(word.text.into()), to: Some(last.text.into()) });
-                return gap + 1;
-            }
+        if let (true, Some(last)) = (ranged, next(gap + 1))
+            && alike(word.text, last.text)
+        {
+            lot.values.push(Value::Codes { from: Some(word.text.into()), to: Some(last.text.into()) });
+            return gap + 1;
         }
     }
     // "015 20": a day of the year and a year, one lot.

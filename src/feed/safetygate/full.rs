@@ -77,10 +77,10 @@ fn version(object: &Object) -> (String, Option<&Object>) {
 fn product_of(object: &Object, lang: &str, version: Option<&Object>, notes: &mut Vec<Note>) -> Product {
     let mut product = Product::default();
     let mut name = |text: Option<String>| {
-        if let Some(text) = text.map(|t| field::one_space(&t)) {
-            if !product.names.iter().any(|known| known.text == text) {
-                product.names.push(Text::new(lang, text));
-            }
+        if let Some(text) = text.map(|t| field::one_space(&t))
+            && !product.names.iter().any(|known| known.text == text)
+        {
+            product.names.push(Text::new(lang, text));
         }
     };
     name(field::text(object, "nameSpecific"));
@@ -137,10 +137,10 @@ fn hazards(risk: &Object, notes: &mut Vec<Note>) -> Vec<Hazard> {
         }
         hazards.extend(kinds.into_iter().map(|kind| Hazard { kind, text: text.clone() }));
     }
-    if hazards.is_empty() {
-        if let Some(told) = told {
-            hazards = tables::hazard_list(&lang, &told, notes);
-        }
+    if hazards.is_empty()
+        && let Some(told) = told
+    {
+        hazards = tables::hazard_list(&lang, &told, notes);
     }
     hazards
 }

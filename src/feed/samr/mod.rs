@@ -12,7 +12,7 @@ mod party;
 mod product;
 mod window;
 
-use super::{Note, Read, Refused, contact, date, field, tables};
+use super::{Note, Read, Refused, contact, date, tables};
 use crate::record::{Hazard, Recall, Remedy, RemedyKind, Status, Text};
 use columns::Row;
 use serde_json::Value;

@@ -32,8 +32,7 @@ pub(super) fn chunk(text: &str, tokens: &[Token<'_>], at: usize, listed: bool) -
         return None;
     }
     let mut to = at + 1;
-    loop {
-        let Some(next) = tokens.get(to).filter(|t| t.gap == 0) else { break };
+    while let Some(next) = tokens.get(to).filter(|t| t.gap == 0) {
         if next.kind != Kind::Mark {
             to += 1;
             continue;
@@ -279,7 +278,7 @@ pub(super) fn day(form: CodeDateFormat, code: &str, context: &Context) -> Option
             one(Date::from_ordinal(year, number(1, 4)?))
         }
         CodeDateFormat::YyLetter => {
-            let letter = code.bytes().nth(2)?.to_ascii_uppercase();
+            let letter = code.as_bytes().get(2).copied()?.to_ascii_uppercase();
             let month = u32::from(letter.checked_sub(b'A')?) + 1;
             let first = Date::new(year(0, 2)?, month, 1)?;
             Some((first, first.month_end()))

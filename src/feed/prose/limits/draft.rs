@@ -67,11 +67,6 @@ impl Drafts {
         self.open.limits.is_empty()
     }
 
-    /// Whether nothing was added at all.
-    pub fn is_empty(&self) -> bool {
-        self.open.limits.is_empty() && self.done.is_empty()
-    }
-
     /// The open clause's limits must all hold.
     pub fn every(&mut self) {
         self.open.every = true;

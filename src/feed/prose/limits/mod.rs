@@ -101,7 +101,7 @@ pub(crate) fn row_models(text: &str, tokens: &[Token<'_>]) -> Vec<(usize, usize)
     for at in 0..tokens.len() {
         let Some(mark) = phrases::range_mark(tokens, at, false) else { continue };
         // The range's first code, and what stands before it without a separator.
-        let Some(first) = (0..at).rev().take(8).filter(|i| tokens.get(*i).is_some_and(|t| t.gap > 0)).next() else {
+        let Some(first) = (0..at).rev().take(8).find(|i| tokens.get(*i).is_some_and(|t| t.gap > 0)) else {
             continue;
         };
         let ends = |i: usize| super::models::code(text, tokens, i, true).filter(|run| run.text.len() >= 6);
@@ -109,7 +109,7 @@ pub(crate) fn row_models(text: &str, tokens: &[Token<'_>]) -> Vec<(usize, usize)
         if super::models::code(text, tokens, mark, true).is_none_or(|high| high.text.len() != low.text.len()) {
             continue;
         }
-        let Some(before) = (0..first).rev().take(8).filter(|i| tokens.get(*i).is_some_and(|t| t.gap > 0)).next() else {
+        let Some(before) = (0..first).rev().take(8).find(|i| tokens.get(*i).is_some_and(|t| t.gap > 0)) else {
             continue;
         };
         let Some(model) = ends(before).filter(|run| {

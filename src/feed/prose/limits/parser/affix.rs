@@ -131,8 +131,7 @@ impl Parser<'_, '_> {
         }
         let field = self.code_field();
         let mut any = false;
-        loop {
-            let Some(t) = self.token(next) else { break };
+        while let Some(t) = self.token(next) {
             let short =
                 t.kind != Kind::Mark && (t.has_digit() || t.text.len() <= 6 && !t.text.chars().any(char::is_lowercase));
             if !short || t.any(&["OR", "AND"]) {

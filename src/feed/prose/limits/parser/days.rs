@@ -45,7 +45,7 @@ impl Parser<'_, '_> {
         let evident = written.chars().any(char::is_alphabetic) || written.matches(['/', '-', '.']).count() >= 2;
         if strict || self.heads.is_empty() {
             // Under a heading for codes, or none, a date must look like nothing else.
-            if !evident && !(written.contains('/') && self.heads != [Head::Of(Field::Lot)]) {
+            if !(evident || written.contains('/') && self.heads != [Head::Of(Field::Lot)]) {
                 return None;
             }
             let tail = self.token(read.to).is_some_and(|t| {

@@ -223,9 +223,8 @@ impl<'a, 't> Parser<'a, 't> {
         {
             let mut next = at + 1;
             while self.token(next).is_some_and(|t| {
-                !t.mark(')')
-                    && !t.mark(';')
-                    && !(t.mark('.') && self.token(next + 1).is_some_and(|n| n.gap > 0 && n.kind == Kind::Word))
+                let stop = t.mark('.') && self.token(next + 1).is_some_and(|n| n.gap > 0 && n.kind == Kind::Word);
+                !(t.mark(')') || t.mark(';') || stop)
             }) {
                 next += 1;
             }
