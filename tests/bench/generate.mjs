@@ -13,9 +13,10 @@ export function random(seed) {
   };
 }
 
+// Numbers for shops and coupons (02, 04, 05, 2x) are left out: they name no product to anybody else.
 // First and last three-digit prefix of a region, its weight, and how many of the 12 digits name the company.
 const REGIONS = [
-  [1, 19, 20, 7], [30, 99, 22, 7], [300, 379, 20, 8], [400, 440, 9, 8], [500, 509, 6, 8], [690, 699, 8, 8],
+  [1, 19, 20, 7], [30, 39, 8, 7], [60, 99, 14, 7], [300, 379, 20, 8], [400, 440, 9, 8], [500, 509, 6, 8], [690, 699, 8, 8],
   [800, 839, 6, 8], [841, 849, 4, 8], [871, 879, 2, 8], [880, 899, 3, 8],
 ];
 
