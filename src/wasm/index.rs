@@ -48,7 +48,7 @@ impl OpenIndex {
     #[wasm_bindgen(js_name = checkGtins)]
     pub fn check_gtins(&self, gtins: &[f64]) -> Vec<u8> {
         let moment = Moment::default();
-        let whole = |n: f64| n >= 0.0 && n <= 99_999_999_999_999.0 && n as u64 as f64 == n;
+        let whole = |n: f64| (0.0..=99_999_999_999_999.0).contains(&n) && n as u64 as f64 == n;
         let verdict = |&n: &f64| {
             if whole(n) { check::verdict_of_gtin(&self.index, n as u64, moment) } else { Verdict::Unreadable }
         };
