@@ -17,6 +17,19 @@ pub enum Verdict {
     Unreadable,
 }
 
+impl Verdict {
+    /// As it is written everywhere outside.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Affected => "affected",
+            Verdict::CheckUnit => "check-unit",
+            Verdict::UnitNotAffected => "unit-not-affected",
+            Verdict::NotListed => "not-listed",
+            Verdict::Unreadable => "unreadable",
+        }
+    }
+}
+
 /// What a piece of evidence says about a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

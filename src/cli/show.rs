@@ -34,7 +34,7 @@ fn sentence(finding: &Finding) -> String {
 
 fn one(text: &mut String, recall: &RecallFinding) {
     let day = recall.published.map_or_else(String::new, |day| format!(", {day}"));
-    let _ = writeln!(text, "  {} ({}{day}) {}", recall.id, verdict(recall.verdict), control_free(&recall.title));
+    let _ = writeln!(text, "  {} ({}{day}) {}", recall.id, recall.verdict.name(), control_free(&recall.title));
     let _ = writeln!(text, "    product: {}", control_free(&recall.product));
     for hazard in recall.hazards.iter().take(2) {
         let _ = writeln!(text, "    hazard: {}", control_free(&hazard.text));
@@ -70,16 +70,6 @@ fn short(text: &str) -> String {
     match text.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.into(),
-    }
-}
-
-fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Affected => "affected",
-        Verdict::CheckUnit => "check-unit",
-        Verdict::UnitNotAffected => "unit-not-affected",
-        Verdict::NotListed => "not-listed",
-        Verdict::Unreadable => "unreadable",
     }
 }
 

@@ -76,8 +76,8 @@ fn run_case(case: &Case, recall: &Recall, index: &Index, score: &mut Score, args
             println!(
                 "{}: expected {}, found {}: {given} ({})",
                 recall.id,
-                score::name(labelled.expect),
-                score::name(verdict),
+                labelled.expect.name(),
+                verdict.name(),
                 labelled.because
             );
         }

@@ -34,10 +34,10 @@ impl Score {
     fn table(&self) -> String {
         let mut text = format!("{:>20}", "expected \\ found");
         for verdict in VERDICTS {
-            let _ = write!(text, "{:>19}", name(verdict));
+            let _ = write!(text, "{:>19}", verdict.name());
         }
         for (verdict, row) in VERDICTS.iter().zip(&self.counts).filter(|(_, row)| row.iter().any(|&n| n > 0)) {
-            let _ = write!(text, "\n{:>20}", name(*verdict));
+            let _ = write!(text, "\n{:>20}", verdict.name());
             for count in row {
                 let _ = write!(text, "{count:>19}");
             }
@@ -80,17 +80,6 @@ impl Score {
             share(hits, raised),
             share(exact, all)
         )
-    }
-}
-
-/// A verdict as it is written.
-pub fn name(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Affected => "affected",
-        Verdict::CheckUnit => "check-unit",
-        Verdict::UnitNotAffected => "unit-not-affected",
-        Verdict::NotListed => "not-listed",
-        Verdict::Unreadable => "unreadable",
     }
 }
 
