@@ -1,10 +1,11 @@
 import { checkCart, screen } from "./cart/check.js";
 import type { CartOptions } from "./cart/check.js";
 import { IndexError } from "./core/faults.js";
-import type { CoreIndex } from "./core/glue.js";
+import type { CoreIndex, Glue, Trust } from "./core/glue.js";
 import { core, init, thisYear } from "./core/load.js";
 import { loadPolicies, rules } from "./core/policies.js";
 import type { SegmentBytes } from "./core/shapes.js";
+import { digested } from "./open/digest.js";
 import { Keeper } from "./open/keeper.js";
 import { PINNED, rootOf } from "./open/key.js";
 import type { PublicKey } from "./open/key.js";
@@ -88,11 +89,19 @@ export class RecallIndex extends EventTarget {
     segments: Iterable<Uint8Array> | Record<string, Uint8Array>,
     options: BytesOptions = {},
   ): Promise<RecallIndex> {
-    await init();
-    return RecallIndex.fromBytesSync(manifest, segments, options);
+    const glue = await init();
+    const clock = options.clock ?? Date.now;
+    try {
+      const trust = trusted(options, clock);
+      // Copies of its own: the caller may do with its bytes what it likes while they are hashed.
+      const parts = arranged(glue, manifest, segments, trust).map(({ hot, cold }) => ({ hot: hot.slice(), cold: cold && cold.slice() }));
+      return new RecallIndex(glue.Index.open(manifest, await Promise.all(parts.map(digested)), trust), clock);
+    } catch (thrown) {
+      throw IndexError.from(thrown);
+    }
   }
 
-  /** The same without waiting, once {@link init} is done. */
+  /** The same without waiting, once {@link init} is done. Slower: the platform hashes only for those who wait. */
   static fromBytesSync(
     manifest: Uint8Array,
     segments: Iterable<Uint8Array> | Record<string, Uint8Array>,
@@ -100,21 +109,9 @@ export class RecallIndex extends EventTarget {
   ): RecallIndex {
     const glue = core();
     const clock = options.clock ?? Date.now;
-    const given = Symbol.iterator in segments ? [...(segments as Iterable<Uint8Array>)] : Object.values(segments);
     try {
-      const { epoch, sequence } = PINNED;
-      const trust = { ...rootOf(options.publicKey), now: Math.floor(clock() / 1000), epoch, sequence };
-      const listed = glue.readManifest(manifest, trust).segments;
-      const find = (hash: string, length: number): Uint8Array | null => {
-        const fit = given.filter((bytes) => bytes.byteLength === length);
-        return fit.find((bytes) => fit.length === 1 || glue.hashOf(bytes) === hash) ?? null;
-      };
-      const parts = listed.map(({ hot, cold }): SegmentBytes => {
-        const bytes = find(hot.hash, hot.length);
-        if (!bytes) throw new IndexError("missing", `none of the segments given is ${hot.hash}, ${hot.length} bytes`);
-        return { hot: bytes, cold: cold && find(cold.hash, cold.length) };
-      });
-      return new RecallIndex(glue.Index.open(manifest, parts, trust), clock);
+      const trust = trusted(options, clock);
+      return new RecallIndex(glue.Index.open(manifest, arranged(glue, manifest, segments, trust), trust), clock);
     } catch (thrown) {
       throw IndexError.from(thrown);
     }
@@ -233,4 +230,28 @@ class IndexEventObject extends Event {
 
 function isSource(source: string | URL | IndexSource): source is IndexSource {
   return typeof source === "object" && "manifest" in source;
+}
+
+function trusted(options: BytesOptions, clock: () => number): Trust {
+  const { epoch, sequence } = PINNED;
+  return { ...rootOf(options.publicKey), now: Math.floor(clock() / 1000), epoch, sequence };
+}
+
+/** The segments that a manifest lists, found among those given. */
+function arranged(
+  glue: Glue,
+  manifest: Uint8Array,
+  segments: Iterable<Uint8Array> | Record<string, Uint8Array>,
+  trust: Trust,
+): SegmentBytes[] {
+  const given = Symbol.iterator in segments ? [...(segments as Iterable<Uint8Array>)] : Object.values(segments);
+  const find = (hash: string, length: number): Uint8Array | null => {
+    const fit = given.filter((bytes) => bytes.byteLength === length);
+    return fit.find((bytes) => fit.length === 1 || glue.hashOf(bytes) === hash) ?? null;
+  };
+  return glue.readManifest(manifest, trust).segments.map(({ hot, cold }) => {
+    const bytes = find(hot.hash, hot.length);
+    if (!bytes) throw new IndexError("missing", `none of the segments given is ${hot.hash}, ${hot.length} bytes`);
+    return { hot: bytes, cold: cold && find(cold.hash, cold.length) };
+  });
 }

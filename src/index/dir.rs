@@ -113,7 +113,7 @@ pub fn check_shards(dir: &Path, manifest: &Manifest) -> Result<(), DirError> {
         for (part, kind) in [(Some(shard.segment.hot), "hot"), (shard.segment.cold, "cold")] {
             let Some(part) = part else { continue };
             let path = dir.join(format!("{}.{kind}", part.name()));
-            part.check(&read(&path)?, n, kind).map_err(|error| DirError::Segment { path, error })?;
+            part.check(&read(&path)?, None, n, kind).map_err(|error| DirError::Segment { path, error })?;
         }
     }
     Ok(())

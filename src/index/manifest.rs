@@ -22,7 +22,7 @@
 use super::codec::Cursor;
 use super::error::OpenError;
 use super::model::Source;
-use super::segment::SegmentBytes;
+use super::segment::{Digests, SegmentBytes};
 use crate::code::Gtin;
 use crate::record::Date;
 use core::fmt;
@@ -313,9 +313,19 @@ fn segment(cursor: &mut Cursor) -> Option<SegmentEntry> {
 
 impl SegmentEntry {
     pub(crate) fn check(&self, bytes: &SegmentBytes, segment: usize) -> Result<(), OpenError> {
-        self.hot.check(&bytes.hot, segment, "hot")?;
+        self.check_digested(bytes, Digests::default(), segment)
+    }
+
+    /// The same with the hashes that the caller's platform has worked out.
+    pub(crate) fn check_digested(
+        &self,
+        bytes: &SegmentBytes,
+        digests: Digests,
+        segment: usize,
+    ) -> Result<(), OpenError> {
+        self.hot.check(&bytes.hot, digests.hot, segment, "hot")?;
         match (&self.cold, &bytes.cold) {
-            (Some(part), Some(bytes)) => part.check(bytes, segment, "cold"),
+            (Some(part), Some(bytes)) => part.check(bytes, digests.cold, segment, "cold"),
             (None, Some(_)) => Err(OpenError::UnlistedPart { segment }),
             (_, None) => Ok(()),
         }
@@ -350,11 +360,18 @@ impl Part {
             .collect()
     }
 
-    pub(crate) fn check(&self, bytes: &[u8], segment: usize, part: &'static str) -> Result<(), OpenError> {
+    pub(crate) fn check(
+        &self,
+        bytes: &[u8],
+        digest: Option<[u8; 32]>,
+        segment: usize,
+        part: &'static str,
+    ) -> Result<(), OpenError> {
         if bytes.len() as u64 != u64::from(self.len) {
             let (listed, given) = (u64::from(self.len), bytes.len() as u64);
             return Err(OpenError::Length { segment, part, listed, given });
         }
-        if Sha256::digest(bytes).as_slice() != self.hash { Err(OpenError::Hash { segment, part }) } else { Ok(()) }
+        let digest = digest.unwrap_or_else(|| Sha256::digest(bytes).into());
+        if digest != self.hash { Err(OpenError::Hash { segment, part }) } else { Ok(()) }
     }
 }

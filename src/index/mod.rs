@@ -51,7 +51,7 @@ pub use manifest::{
 pub use model::{ColdProduct, ColdRecall, Counts, GtinHit, HotProduct, HotRecall, Pack, ProductId, RecallId, Source};
 pub use reader::Index;
 pub use rotation::{RotationError, walk};
-pub use segment::SegmentBytes;
+pub use segment::{Digests, SegmentBytes};
 
 #[cfg(feature = "native")]
 pub use audit::Audit;

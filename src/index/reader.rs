@@ -5,7 +5,7 @@ use super::error::OpenError;
 use super::manifest::{Freshness, Verified};
 use super::model::{ColdRecall, Counts, GtinHit, HotProduct, HotRecall, Pack, ProductId, RecallId, Source};
 use super::names;
-use super::segment::{Segment, SegmentBytes};
+use super::segment::{Digests, Segment, SegmentBytes};
 use crate::code::Gtin;
 use crate::record::Date;
 use crate::text::{ProductWords, WordId};
@@ -37,13 +37,19 @@ impl Index {
     /// Opens what a verified manifest lists: each segment's length and hash are checked, in the manifest's order.
     /// A cold part may be missing; a hot part may not.
     pub fn open(manifest: &Verified, segments: Vec<SegmentBytes>) -> Result<Index, OpenError> {
+        Index::open_digested(manifest, segments.into_iter().map(|bytes| (bytes, Digests::default())).collect())
+    }
+
+    /// The same with hashes that the caller's platform has worked out; [`Digests`] says when they may be given.
+    pub fn open_digested(manifest: &Verified, given: Vec<(SegmentBytes, Digests)>) -> Result<Index, OpenError> {
         let listed = &manifest.segments;
-        if listed.len() != segments.len() {
-            return Err(OpenError::SegmentCount { listed: listed.len(), given: segments.len() });
+        if listed.len() != given.len() {
+            return Err(OpenError::SegmentCount { listed: listed.len(), given: given.len() });
         }
-        let mut hashes = Vec::new();
-        for (segment, (entry, bytes)) in listed.iter().zip(&segments).enumerate() {
-            entry.check(bytes, segment)?;
+        let (mut segments, mut hashes) = (Vec::new(), Vec::new());
+        for (segment, (entry, (bytes, digests))) in listed.iter().zip(given).enumerate() {
+            entry.check_digested(&bytes, digests, segment)?;
+            segments.push(bytes);
             hashes.push(entry.hot.hash);
         }
         Index::assemble(segments, &hashes, manifest.sources.clone(), Some(Times::of(manifest)))

@@ -35,6 +35,20 @@ impl SegmentBytes {
     }
 }
 
+/// SHA-256 of a segment's parts, where the caller's platform has worked them out already: hashing in hardware, as
+/// `crypto.subtle.digest` does, is forty times faster than in wasm. What is missing is worked out here.
+///
+/// **They are taken at their word.** They must come from the platform itself, over bytes that nothing can have changed
+/// between hashing and opening; never from where the segments come from. Bytes and digests are handed over by the same
+/// caller, who could as well have left the check out: so this trusts nobody anew.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Digests {
+    /// Of the hot part.
+    pub hot: Option<[u8; 32]>,
+    /// Of the cold part.
+    pub cold: Option<[u8; 32]>,
+}
+
 /// One segment of an open index.
 #[derive(Clone, Debug)]
 pub(crate) struct Segment {

@@ -2,7 +2,7 @@ use super::info::Info;
 use super::trust::Trust;
 use super::{Fault, read, to_js};
 use crate::check::{self, Moment, Verdict};
-use crate::index::{Freshness, Index, SegmentBytes, Verified};
+use crate::index::{Digests, Freshness, Index, SegmentBytes, Verified};
 use crate::record::Date;
 use crate::zone::{self, Order};
 use core::cell::OnceCell;
@@ -20,10 +20,11 @@ pub struct OpenIndex {
 #[wasm_bindgen(js_class = Index)]
 impl OpenIndex {
     /// Checks a manifest, then each part's length and hash, and opens them. `segments`: `{hot, cold}` each, in the
-    /// manifest's order; `cold` may be null.
+    /// manifest's order; `cold` may be null. `hot_digest` and `cold_digest` may hold each part's SHA-256 as the
+    /// platform worked it out, and are taken at their word.
     pub fn open(manifest: &[u8], segments: &Array, trust: &JsValue) -> Result<OpenIndex, Fault> {
         let verified = Trust::from_js(trust)?.verify(manifest)?;
-        let index = Index::open(&verified, bytes_of(segments)?)?;
+        let index = Index::open_digested(&verified, bytes_of(segments)?)?;
         Ok(OpenIndex { index, manifest: verified, order: OnceCell::new() })
     }
 
@@ -94,14 +95,21 @@ impl OpenIndex {
     }
 }
 
-fn bytes_of(segments: &Array) -> Result<Vec<SegmentBytes>, Fault> {
+fn bytes_of(segments: &Array) -> Result<Vec<(SegmentBytes, Digests)>, Fault> {
     let one = |segment: JsValue| {
         let parts = read::Fields::of(&segment, "segment")?;
         let hot = parts.bytes("hot")?.ok_or_else(|| Fault::new("input", "segment: it has no hot part"))?;
-        Ok(match parts.bytes("cold")? {
+        let digest = |field| {
+            let whole =
+                |bytes: Vec<u8>| bytes.try_into().map_err(|_| Fault::new("input", "segment: a digest has 32 bytes"));
+            parts.bytes(field)?.map(whole).transpose()
+        };
+        let digests = Digests { hot: digest("hot_digest")?, cold: digest("cold_digest")? };
+        let bytes = match parts.bytes("cold")? {
             Some(cold) => SegmentBytes::new(hot, cold),
             None => SegmentBytes::hot_only(hot),
-        })
+        };
+        Ok((bytes, digests))
     };
     segments.iter().map(one).collect()
 }

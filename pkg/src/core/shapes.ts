@@ -8,4 +8,7 @@ export interface SegmentBytes {
   hot: Uint8Array;
   /** Texts; an edge worker may do without. */
   cold: Uint8Array | null;
+  /** Each part's SHA-256 as the platform worked it out; the core hashes what has none. */
+  hot_digest?: Uint8Array | null;
+  cold_digest?: Uint8Array | null;
 }

@@ -3,6 +3,7 @@ import type { CoreIndex, Glue, Trust } from "../core/glue.js";
 import type { ManifestView, SegmentBytes } from "../core/shapes.js";
 import type { IndexEvent } from "../types/index.js";
 import type { IndexSource } from "./source.js";
+import { digested, digestOf } from "./digest.js";
 import { hexOf, keyBytes, PINNED } from "./key.js";
 import type { Root } from "./key.js";
 import type { Kept, Memory, Store } from "./store.js";
@@ -54,7 +55,7 @@ export class Keeper {
       const kept = await this.store.load();
       if (!kept) return false;
       const manifest = this.glue.readManifest(kept.manifest, this.trust());
-      this.take(this.openWith(manifest, kept));
+      this.take(await this.openWith(manifest, kept));
       this.tell({ type: "opened", from: "cache", sequence: manifest.sequence });
       return true;
     } catch (thrown) {
@@ -96,7 +97,7 @@ export class Keeper {
     for (const { hot, cold } of manifest.segments) {
       for (const part of this.hotOnly || !cold ? [hot] : [hot, cold]) {
         let held = await this.store.segment(part.hash).catch(() => null);
-        if (!held || held.byteLength !== part.length || this.glue.hashOf(held) !== part.hash) {
+        if (!held || held.byteLength !== part.length || (await this.hashOf(held)) !== part.hash) {
           held = await this.source.part(part.hash, part === hot ? "hot" : "cold", part.length);
           fetched += 1;
           bytes += held.byteLength;
@@ -105,7 +106,7 @@ export class Keeper {
       }
     }
     const first = this.opened === null;
-    this.take(this.openWith(manifest, kept));
+    this.take(await this.openWith(manifest, kept));
     this.succeeded();
     if (first) this.tell({ type: "opened", from: "network", sequence: manifest.sequence });
     else this.tell({ type: "updated", from_sequence: before, sequence: manifest.sequence, fetched, bytes });
@@ -115,12 +116,18 @@ export class Keeper {
     return true;
   }
 
-  private openWith(manifest: ManifestView, kept: Kept): Opened {
-    const segments = manifest.segments.map(({ hot, cold }): SegmentBytes => {
+  private async hashOf(bytes: Uint8Array): Promise<string> {
+    const digest = await digestOf(bytes);
+    return digest ? hexOf(digest) : this.glue.hashOf(bytes);
+  }
+
+  private async openWith(manifest: ManifestView, kept: Kept): Promise<Opened> {
+    const parts = manifest.segments.map(({ hot, cold }): SegmentBytes => {
       const bytes = kept.segments.get(hot.hash);
       if (!bytes) throw new IndexError("missing", `segment ${hot.hash} is not there`);
       return { hot: bytes, cold: (cold && kept.segments.get(cold.hash)) ?? null };
     });
+    const segments = await Promise.all(parts.map(digested));
     return { core: this.glue.Index.open(kept.manifest, segments, this.trust()), manifest, bytes: kept.manifest, etag: kept.etag };
   }
 
