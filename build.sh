@@ -15,7 +15,7 @@ usage: ./build.sh COMMAND
   test    every test: native, wasm, package, browsers (RECALLKIT_DATA=folder adds the real feeds)
   lint    formatting and strict lints
   bench   the benchmarks, with ratios against named rivals: target/bench/report.json
-  edge    the guard in workerd, Deno, Bun, Node and edge-runtime
+  edge    the guard in workerd, Deno, Bun, Node, edge-runtime and for Fastly Compute
   fuzz    the fuzz targets (needs a nightly toolchain): ./build.sh fuzz [RUNS]
   shots   screenshots of every view into target/shots
 EOF
@@ -61,6 +61,14 @@ need_wasm() {
   fi
 }
 
+# The guard for Fastly Compute: the core natively for wasm32-wasip1.
+fastly() {
+  need_rust
+  rustup target list --installed 2>/dev/null | grep -q '^wasm32-wasip1$' || rustup target add wasm32-wasip1
+  say "the guard for Fastly Compute"
+  cargo build --quiet --target wasm32-wasip1 --target-dir target --manifest-path pkg/fastly/Cargo.toml
+}
+
 npm_ci() { [ -f "$1/package.json" ] && { [ -d "$1/node_modules" ] || (cd "$1" && npm ci --no-audit --no-fund --silent); }; }
 
 cli() { need_rust; cargo build --release --bin recallkit; }
@@ -98,6 +106,7 @@ test_wasm() {
 }
 
 test_package() {
+  fastly
   say "package tests"
   npm_ci tests/pkg
   (cd tests/pkg && npm run --silent test)
@@ -168,7 +177,7 @@ case "${1:-}" in
   test) run_tests ;;
   lint) lint ;;
   bench) bench ;;
-  edge) build; npm_ci tests/pkg; (cd tests/pkg && npm run --silent edge) ;;
+  edge) build; fastly; npm_ci tests/pkg; (cd tests/pkg && npm run --silent edge) ;;
   fuzz) shift; fuzz "$@" ;;
   shots) everything; need_system; (cd www && npm run --silent shots) ;;
   help|-h|--help) usage ;;
