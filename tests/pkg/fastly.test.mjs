@@ -96,7 +96,7 @@ describe("Fastly Compute", () => {
     const changed = (wanted, change) => (name) => (wanted.test(name) ? change(files(name)) : files(name));
     const flip = (bytes) => bytes.with(40, bytes[40] ^ 1);
     for (const [name, given, fault] of [
-      ["no store", null, /no KV store/], ["nothing in it", () => undefined, /manifest\.bin/],
+      ["no store", null, /store.*recalls/i], ["nothing in it", () => undefined, /manifest\.bin/],
       ["a forged manifest", changed(/manifest/, flip), /signature/i], ["a forged part", changed(/\.hot$/, flip), /hash|segment/i],
       ["a part cut short", changed(/\.hot$/, (bytes) => bytes.slice(0, -1)), /length|bytes|segment/i],
       ["a part too long", changed(/\.hot$/, (bytes) => new Uint8Array([...bytes, 0])), /more than/],

@@ -1,10 +1,12 @@
 // A small host for a Fastly Compute program: as much of Fastly's interface as the guard calls, over WASI. Requests are
-// served by one sandbox after another; what a sandbox is not given here it is told is unsupported.
+// served by one sandbox after another; what a sandbox is not given here it is told
+// is unsupported, and of who asks it learns nothing.
 import { WASI } from "node:wasi";
 
-const [OK, BADF, BUFLEN, INVAL, UNSUPPORTED, NONE] = [0, 3, 4, 2, 5, 10];
+const [OK, INVAL, BUFLEN, UNSUPPORTED, NONE] = [0, 2, 4, 5, 10];
 const [FOUND, NOT_FOUND] = [1, 3];
 const HTTP_1_1 = 2;
+const LOOPBACK = new Uint8Array([127, 0, 0, 1]);
 
 /**
  * Runs a program over some requests, and gives its responses and its log.
@@ -69,6 +71,13 @@ export function serve(module, { requests, files, now, shop }) {
       return OK;
     },
     "fastly_http_req.close": () => OK,
+    "fastly_http_req.cache_override_v3_set": () => OK,
+    "fastly_http_req.auto_decompress_response_set": () => OK,
+    "fastly_http_req.framing_headers_mode_set": () => OK,
+    "fastly_http_downstream.downstream_client_ip_addr": (request, at, written) => put(LOOPBACK, at, 4, written),
+    "fastly_http_downstream.fastly_key_is_valid": (request, out) => (u32(out, 0), OK),
+    "fastly_http_downstream.downstream_bot_analyzed": (request, out) => (u32(out, 0), OK),
+    "fastly_http_downstream.downstream_server_ip_addr": (request, at, written) => put(LOOPBACK, at, 4, written),
     "fastly_http_body.new": (out) => (u32(out, newBody()), OK),
     "fastly_http_body.read": (body, at, most, read) => {
       const from = handles[body];
@@ -90,6 +99,9 @@ export function serve(module, { requests, files, now, shop }) {
     "fastly_http_resp.version_set": () => OK,
     "fastly_http_resp.framing_headers_mode_set": () => OK,
     "fastly_http_resp.close": () => OK,
+    "fastly_http_resp.http_keepalive_mode_set": () => OK,
+    "fastly_http_resp.get_addr_dest_ip": () => NONE,
+    "fastly_http_resp.get_addr_dest_port": () => NONE,
     "fastly_http_resp.header_names_get": (response, ...rest) => many([...new Set(handles[response].headers.map(([name]) => name))], ...rest),
     "fastly_http_resp.header_values_get": (response, name, length, ...rest) => {
       const wanted = text(name, length).toLowerCase();
@@ -101,7 +113,7 @@ export function serve(module, { requests, files, now, shop }) {
     },
     "fastly_http_resp.send_downstream": (response, body) => answered({ ...handles[response], body }),
     "fastly_kv_store.open": (name, length, out) => {
-      if (!files || text(name, length) !== "recalls") return NONE;
+      if (!files || text(name, length) !== "recalls") return INVAL;
       u32(out, held(files));
       return OK;
     },
@@ -129,7 +141,7 @@ export function serve(module, { requests, files, now, shop }) {
   } };
   for (const { module: space, name } of WebAssembly.Module.imports(module)) {
     if (space === "wasi_snapshot_preview1") continue;
-    (imports[space] ??= {})[name] = known[`${space}.${name}`] ?? (() => UNSUPPORTED);
+    (imports[space] ??= {})[name] = known[`${space}.${name}`] ?? (() => (name.startsWith("downstream_") ? NONE : UNSUPPORTED));
   }
   while (queue.length > 0) {
     const left = queue.length;
