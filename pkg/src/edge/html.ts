@@ -6,10 +6,13 @@ import { safeUrl } from "../cart/markup.js";
  * one are places in the other, and what is not touched stays the very bytes that came.
  */
 export class Page {
-  private readonly text: string;
+  private byBytes: string | null = null;
 
-  constructor(private readonly bytes: Uint8Array, private readonly charset: string) {
-    this.text = new TextDecoder("windows-1252").decode(bytes);
+  constructor(private readonly bytes: Uint8Array, private readonly charset: string) {}
+
+  private get text(): string {
+    this.byBytes ??= new TextDecoder("windows-1252").decode(this.bytes);
+    return this.byBytes;
   }
 
   /**
@@ -18,12 +21,13 @@ export class Page {
    */
   maybeJsonLd(): string[] {
     const found: string[] = [];
-    for (const { index } of this.text.matchAll(/ld\+json/gi)) {
-      const from = this.text.indexOf(">", index) + 1;
+    const text = new TextDecoder(this.charset).decode(this.bytes);
+    for (const { index } of text.matchAll(/ld\+json/gi)) {
+      const from = text.indexOf(">", index) + 1;
       const rest = /<\/script/gi;
       rest.lastIndex = from;
-      const end = from > 0 ? rest.exec(this.text)?.index : undefined;
-      found.push(end === undefined ? "" : new TextDecoder(this.charset).decode(this.bytes.subarray(from, end)));
+      const end = from > 0 ? rest.exec(text)?.index : undefined;
+      found.push(end === undefined ? "" : text.slice(from, end));
     }
     return found;
   }

@@ -10,6 +10,7 @@ import type { Selector } from "./html.js";
 import type { Log } from "./log.js";
 import type { GuardIndex, Limits } from "./options.js";
 import { editBy, jsonLdBy, rewriter } from "./rewriter.js";
+import { join } from "../open/source.js";
 
 export interface PageGuard {
   policy: Policy;
@@ -133,35 +134,47 @@ function productsOf(script: string, log: Log): Listing[] {
 
 /** The whole page, or, where it is too large, the response made whole again. */
 async function readPage(response: Response, cap: number): Promise<Uint8Array | Response> {
-  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  const { next, cancel } = reader(response.body as ReadableStream<Uint8Array>);
   const parts: Uint8Array[] = [];
   let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    parts.push(value);
-    size += value.byteLength;
-    if (size > cap) return rebuilt(response, rest(parts, reader));
+  for (let part = await next(); part; part = await next()) {
+    parts.push(part);
+    size += part.byteLength;
+    if (size > cap) return rebuilt(response, rest(parts, next, cancel));
   }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.byteLength;
-  }
-  return whole;
+  return join(parts, size);
 }
 
-function rest(parts: Uint8Array[], reader: ReadableStreamDefaultReader<Uint8Array>): ReadableStream<Uint8Array> {
+/** Chunks of a body. Where it is a stream of bytes they are asked for by size: many small ones cost the most. */
+function reader(body: ReadableStream<Uint8Array>): Reader {
+  try {
+    const bytes = body.getReader({ mode: "byob" });
+    const next = async (): Promise<Uint8Array | null> => {
+      const { done, value } = await bytes.read(new Uint8Array(CHUNK));
+      return done || !value ? null : value;
+    };
+    return { next, cancel: (reason) => bytes.cancel(reason) };
+  } catch {
+    const chunks = body.getReader();
+    return { next: async () => (await chunks.read()).value ?? null, cancel: (reason) => chunks.cancel(reason) };
+  }
+}
+
+interface Reader {
+  next(): Promise<Uint8Array | null>;
+  cancel(reason: unknown): Promise<void>;
+}
+
+const CHUNK = 64 * 1024;
+
+function rest(parts: Uint8Array[], next: Reader["next"], cancel: Reader["cancel"]): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
-      const part = parts.shift();
-      if (part) return controller.enqueue(part);
-      const { done, value } = await reader.read();
-      if (done) controller.close();
-      else controller.enqueue(value);
+      const part = parts.shift() ?? (await next());
+      if (part) controller.enqueue(part);
+      else controller.close();
     },
-    cancel: (reason) => reader.cancel(reason),
+    cancel,
   });
 }
 

@@ -12,5 +12,5 @@ const guard = recallGuard({
 });
 
 export default {
-  fetch: (request, env, context) => (new URL(request.url).pathname === "/bare/page" ? page() : guard.fetch(request, env, context)),
+  fetch: (request, env, context) => (new URL(request.url).pathname.startsWith("/bare/") ? page() : guard.fetch(request, env, context)),
 };

@@ -48,11 +48,11 @@ export function installed() {
 /** One of the package's entries, out of the tarball. */
 export const entry = (name = "dist/node.js") => import(join(installed(), "node_modules/recallkit", name));
 
-/** A folder with an index of some records: the project's samples, unless others are given. */
-export function indexOf(name = "samples", records = null, { sequence = 1 } = {}) {
+/** A folder with an index of some records: the project's samples, unless others are given. `again`: published anew. */
+export function indexOf(name = "samples", records = null, { sequence = 1, again = false } = {}) {
   installed();
   const folder = join(work, "index", name);
-  if (existsSync(join(folder, "manifest.bin"))) return folder;
+  if (!again && existsSync(join(folder, "manifest.bin"))) return folder;
   let source = join(root, "www/samples");
   if (records) {
     source = join(work, `${name}.ndjson`);

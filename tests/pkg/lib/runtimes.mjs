@@ -57,9 +57,9 @@ export async function workerd(storage, options = {}) {
     port: 0,
     ...(storage === "kv" ? { kvNamespaces: ["RECALLS_KV"] } : { r2Buckets: ["RECALLS"] }),
   });
-  const { names, bytes } = filesOf(options.index ?? indexOf());
+  const held = options.files ?? (({ names, bytes }) => names.map((name) => [name, bytes(name)]))(filesOf(indexOf()));
   const store = storage === "kv" ? await mf.getKVNamespace("RECALLS_KV") : await mf.getR2Bucket("RECALLS");
-  for (const name of names) await store.put(`index/${name}`, bytes(name).buffer);
+  for (const [name, bytes] of held) await store.put(`index/${name}`, bytes.buffer);
   const base = (await mf.ready).origin;
   return { base, stop: () => mf.dispose(), mf, store };
 }
