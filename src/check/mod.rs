@@ -23,7 +23,7 @@ mod verdict;
 mod words;
 
 pub use about::about;
-pub use bulk::verdict_of_gtin;
+pub use bulk::{verdict_of_gtin, verdicts_of_gtins};
 pub use decision::{Decision, decide};
 pub use finding::{Ask, Because, Channel, Evidence, Finding, Kinded, MatchedBy, RecallFinding, Verdict};
 pub use unit::Unit;

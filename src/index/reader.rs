@@ -161,6 +161,18 @@ impl Index {
         })
     }
 
+    /// The same for many keys, which ascend: `found` is called with the place of each that may be named, once a segment.
+    pub(crate) fn may_have_keys(&self, keys: impl Iterator<Item = u64> + Clone, mut found: impl FnMut(usize)) {
+        for segment in &self.segments {
+            segment.gtins().find_all(keys.clone(), &mut found);
+        }
+    }
+
+    /// Whether any notice names a shop's own code.
+    pub(crate) fn has_store_codes(&self) -> bool {
+        self.segments.iter().any(|segment| segment.strings(Tag::StoreKeys).len() > 0)
+    }
+
     /// The products that a shop's own code names: `item` as in [`StoreCode::item`](crate::record::StoreCode::item).
     pub fn by_store_code(&self, item: &str) -> Vec<ProductId> {
         let mut found = Vec::new();

@@ -1,7 +1,7 @@
 use super::info::Info;
 use super::trust::Trust;
 use super::{Fault, read, to_js};
-use crate::check::{self, Moment, Verdict};
+use crate::check::{self, Moment};
 use crate::index::{Digests, Freshness, Index, SegmentBytes, Verified};
 use crate::record::Date;
 use crate::zone::{self, Order};
@@ -48,18 +48,15 @@ impl OpenIndex {
     /// 3 `not-listed`, 4 `unreadable`.
     #[wasm_bindgen(js_name = checkGtins)]
     pub fn check_gtins(&self, gtins: &[f64]) -> Vec<u8> {
-        let moment = Moment::default();
-        let whole = |n: f64| (0.0..=99_999_999_999_999.0).contains(&n) && n as u64 as f64 == n;
-        let verdict = |&n: &f64| {
-            if whole(n) { check::verdict_of_gtin(&self.index, n as u64, moment) } else { Verdict::Unreadable }
-        };
-        gtins.iter().map(verdict).map(|verdict| verdict as u8).collect()
+        // What is no whole number becomes one that is no GTIN.
+        let number = |&n: &f64| if n as u64 as f64 == n { n as u64 } else { u64::MAX };
+        self.verdicts(&gtins.iter().map(number).collect::<Vec<u64>>())
     }
 
     /// The same for GTINs as big integers.
     #[wasm_bindgen(js_name = checkGtinsBig)]
     pub fn check_gtins_big(&self, gtins: &[u64]) -> Vec<u8> {
-        gtins.iter().map(|&n| check::verdict_of_gtin(&self.index, n, Moment::default()) as u8).collect()
+        self.verdicts(gtins)
     }
 
     /// Brands that begin so.
@@ -87,6 +84,10 @@ impl OpenIndex {
     /// The index itself, for the other bindings.
     pub(super) fn index(&self) -> &Index {
         &self.index
+    }
+
+    fn verdicts(&self, numbers: &[u64]) -> Vec<u8> {
+        check::verdicts_of_gtins(&self.index, numbers).into_iter().map(|verdict| verdict as u8).collect()
     }
 
     fn moment(&self, today: &str, now: f64) -> Result<Moment, Fault> {
