@@ -5,8 +5,12 @@ import { entry, indexOf, NOW, root } from "./lib/prepare.mjs";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-let index;
-before(async () => { index = await (await entry()).RecallIndex.open(indexOf(), { clock: () => NOW }); });
+let index, guard;
+before(async () => {
+  index = await (await entry()).RecallIndex.open(indexOf(), { clock: () => NOW });
+  const { recallGuard } = await entry("dist/edge/index.js");
+  guard = recallGuard({ index, policy: STRICT_ABOUT, clock: () => NOW });
+});
 
 /** A small generator, so that a failure can be repeated. */
 function random(seed) {
@@ -83,4 +87,55 @@ it("by title", () => {
     }
   }
   assert.ok(tried > 100, String(tried));
+});
+
+/** What a seller might try, one after the other on the same listing. */
+const TRICKS = [
+  ...CHANGES, ...MARKS,
+  (t, next) => [...t].map((c) => (next(2) ? c.toUpperCase() : c.toLowerCase())).join(""),
+  (t, next) => `${WORDS[next(WORDS.length)]} ${t}`,
+  (t, next) => `${t} ${WORDS[next(WORDS.length)]}`,
+  (t, next) => `${t}${["!", "。", "~", " -", " |", "…", "、", " ®"][next(8)]}`,
+  (t) => t.replaceAll(" ", "\t"), (t) => t.replaceAll(" ", "\u3000"), (t) => t.replaceAll(" ", " \u200b"),
+  (t) => t.replaceAll(" ", " / "), (t) => `🔥${t}🔥`, (t) => t.normalize("NFD"),
+];
+const codeTricks = [
+  (c) => WIDE(c), (c) => c.replace(/(\d{3})(?=\d)/g, "$1 "), (c) => c.replace(/(\d{4})(?=\d)/g, "$1-"), (c) => ` ${c}\t`, (c) => c.padStart(13, "0"),
+  (c) => c.replaceAll(" ", "\u00a0"), (c) => c.replaceAll("-", "\u2013"), (c) => `\ufeff${c}`,
+];
+
+/** Sends listings through the guard, as a platform would, and gives their decisions. */
+async function throughGuard(listings) {
+  const body = listings.map((listing) => JSON.stringify(listing)).join("\n");
+  const request = new Request("https://shop.example/recallkit/listings", { method: "POST", headers: { "content-type": "application/x-ndjson" }, body });
+  const lines = (await (await guard.fetch(request)).text()).trim().split("\n").map((line) => JSON.parse(line));
+  return lines.map((line) => line.decision);
+}
+
+it("through the guard, with several tricks at once", async () => {
+  const next = random(4);
+  const tricked = (text, tricks) => {
+    let out = text;
+    for (let n = 0; n <= next(3); n += 1) out = tricks[next(tricks.length)](out, next);
+    return out;
+  };
+  const listings = [
+    ...barcoded.map(({ code, title }) => ({ code: code.replace(/^0{1,2}/, ""), title })),
+    ...named.map(({ brand, model }) => ({ brand, model })), ...named.map(({ title }) => ({ title })),
+  ];
+  const before = await throughGuard(listings);
+  assert.ok(before.filter((decision) => decision === "block").length > 40, before.join(" "));
+  const [changed, wanted] = [[], []];
+  for (const [i, listing] of listings.entries()) {
+    if (before[i] === "allow") continue;
+    for (let n = 0; n < 25; n += 1) {
+      const { code, brand, model, title } = listing;
+      changed.push({ code: code && tricked(code, codeTricks), brand: brand && tricked(brand, CHANGES), model: model && tricked(model, CHANGES), title: title && tricked(title, TRICKS) });
+      wanted.push([before[i], listing]);
+    }
+  }
+  const after = await throughGuard(changed);
+  assert.ok(after.length > 2_000 && after.length === changed.length, String(after.length));
+  const escaped = changed.flatMap((listing, i) => (RANK.indexOf(after[i]) < RANK.indexOf(wanted[i][0]) ? [{ was: wanted[i], now: after[i], listing }] : []));
+  assert.deepEqual(escaped.slice(0, 5), [], `${escaped.length} of ${changed.length} came through`);
 });

@@ -24,10 +24,12 @@ export async function* chunks(request: Request, limits: Limits): AsyncGenerator<
   if (announced > limits.body) throw new Refusal("too-large", `a body may have ${limits.body} bytes`);
   if (!request.body) return;
   const reader = request.body.getReader();
+  const end = Date.now() + limits.bodyMs;
   let size = 0;
   try {
     for (;;) {
       const { done, value } = await within(reader.read(), limits.idleMs);
+      if (Date.now() > end) throw new Refusal("slow", `not all there after ${limits.bodyMs} ms`);
       if (done) return;
       size += value.byteLength;
       if (size > limits.body) throw new Refusal("too-large", `a body may have ${limits.body} bytes`);

@@ -99,7 +99,7 @@ class RecallGuard<Env> {
     const today = this.today();
     const lang = this.lang(request, url);
     const found = first === "check" ? checkUnit(index, url.searchParams, today)
-      : more.length > 0 ? oneRecall(index, decodeURIComponent(more.join("/")))
+      : more.length > 0 ? oneRecall(index, more.join("/"))
       : listRecalls(index, url.searchParams);
     return cached(request, found, index, today, lang);
   }

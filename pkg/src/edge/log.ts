@@ -11,7 +11,8 @@ export class Log {
   ) {}
 
   decision(kind: DecisionEvent["kind"], answer: Screened, index: GuardIndex | null): void {
-    if (!this.to || (answer.decision === "allow" && !this.allowed)) return;
+    // What passed unchecked is always told: a regulator would ask about that first.
+    if (!this.to || (answer.decision === "allow" && index && !this.allowed)) return;
     const { findings } = answer;
     const info = index?.info;
     this.send({

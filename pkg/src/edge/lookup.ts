@@ -41,10 +41,19 @@ export function listRecalls(index: GuardIndex, query: URLSearchParams): unknown 
 }
 
 /** `GET recalls/ID`: one notice. */
-export function oneRecall(index: GuardIndex, id: string): unknown {
+export function oneRecall(index: GuardIndex, path: string): unknown {
+  const id = decoded(path);
   const recall = index.recall(short(id, "id"));
   if (!recall) throw new Refusal("not-found", `no recall ${id.slice(0, 100)} in this index`);
   return recall;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    throw new Refusal("malformed", "the address is not well escaped");
+  }
 }
 
 function short(value: string, name: string): string {

@@ -18,6 +18,8 @@ export interface Limits {
   depth: number;
   /** Milliseconds without a byte after which a request is given up. 10,000. */
   idleMs: number;
+  /** Milliseconds after which a request that still drips in is given up. 120,000. */
+  bodyMs: number;
   /** Bytes of a page that are looked at; a larger one passes as it is. 2 MB. */
   page: number;
   /** Milliseconds that a request waits for an index that is not open yet. 2,000. */
@@ -30,6 +32,7 @@ export const LIMITS: Limits = {
   listings: 50_000,
   depth: 32,
   idleMs: 10_000,
+  bodyMs: 120_000,
   page: 2 * 1024 * 1024,
   openMs: 2_000,
 };
@@ -57,7 +60,7 @@ export interface DecisionEvent {
 export interface FaultEvent {
   event: "fault";
   at: string;
-  /** `index-unavailable`, `page-too-large`, `page-not-understood`, `failed`. */
+  /** `index-unavailable`, `page-too-large`, `page-too-many`, `page-not-understood`, `failed`. */
   reason: string;
   message: string;
 }
@@ -78,7 +81,7 @@ export interface GuardOptions<Env = unknown> {
   /** Seconds after which a newer index is looked for, behind the answers. 300 unless said. */
   refreshSeconds?: number;
   limits?: Partial<Limits>;
-  /** Gets every decision but `allow` (and that too with `logAllowed`), and every fault. */
+  /** Gets every decision but `allow` (that too with `logAllowed`, or where nothing could be checked), and every fault. */
   log?: (event: GuardEvent) => void;
   logAllowed?: boolean;
   /** Adds what the shop knows to a listing before it is checked. */

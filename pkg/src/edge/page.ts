@@ -70,7 +70,11 @@ async function allSound(
 ): Promise<boolean> {
   const products: Listing[] = [];
   try {
-    for (const script of scripts) products.push(...readSchemaOrg(JSON.parse(script)).lines);
+    for (const script of scripts) {
+      const { lines, problems } = readSchemaOrg(JSON.parse(script));
+      if (problems.length > 0) return false;
+      products.push(...lines);
+    }
   } catch {
     return false;
   }
@@ -125,7 +129,9 @@ function unavailable(products: Listing[], guard: PageGuard, lang: Lang): Judged 
 
 function productsOf(script: string, log: Log): Listing[] {
   try {
-    return readSchemaOrg(JSON.parse(script)).lines;
+    const { lines, problems: [problem] } = readSchemaOrg(JSON.parse(script));
+    if (problem) log.fault("page-too-many", `${problem.where}: ${problem.what}`);
+    return lines;
   } catch {
     log.fault("page-not-understood", "a page's JSON-LD is not JSON");
     return [];
