@@ -63,8 +63,8 @@ fn without_mark(code: &str) -> &str {
     if bare.starts_with(|c: char| c.is_ascii_digit()) { bare } else { code }
 }
 
-fn exact(meant: &str, given: &str, code: &str) -> Evidence {
-    let meant = normal(meant);
+fn exact(written: &str, given: &str, code: &str) -> Evidence {
+    let meant = normal(written);
     if meant.is_empty() {
         return Evidence::Unknown;
     }
@@ -85,11 +85,31 @@ fn exact(meant: &str, given: &str, code: &str) -> Evidence {
         return Evidence::Unknown;
     }
     // "LOT 091015F EXP 09/18": the code stands among other words of what was typed.
-    let mut words = given.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '#')).map(normal);
-    if meant.len() >= 3 && words.any(|word| word == meant) {
-        return Evidence::Matches;
+    let words = words_of(given);
+    if meant.len() >= 3 && words.contains(&meant) {
+        // A short one may be a part of another code ("22 300 018"), unless it is the only number there.
+        let alone = words.iter().filter(|word| word.bytes().any(|b| b.is_ascii_digit())).count() == 1;
+        let said = words.iter().any(|word| matches!(word.as_str(), "LOT" | "BATCH" | "CODE" | "SERIAL" | "SN"));
+        return if said || alone || meant.len() >= 5 { Evidence::Matches } else { Evidence::Unknown };
     }
-    Evidence::Excludes
+    if shares_parts(written, given) { Evidence::Unknown } else { Evidence::Excludes }
+}
+
+/// What was typed, cut where people part words; each part as a code.
+fn words_of(given: &str) -> Vec<String> {
+    given.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '#')).map(normal).collect()
+}
+
+/// Whether one code is a part of the other, cut where either is written in parts: `512-522-532` and `522`, `20309 11`
+/// and `20309 11 - 91`. A notice may write several codes so, or leave a part out: nothing to exclude by.
+fn shares_parts(meant: &str, given: &str) -> bool {
+    let parts = |code: &str| -> Vec<String> {
+        code.split(|c: char| !c.is_alphanumeric()).map(normal).filter(|part| !part.is_empty()).collect()
+    };
+    let (a, b) = (parts(meant), parts(given));
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let telling = short.iter().map(String::len).sum::<usize>() >= 3;
+    telling && short.len() < long.len() && long.windows(short.len().max(1)).any(|run| run == short.as_slice())
 }
 
 fn part_of(part: &str, code: &str, holds: impl Fn(&str, &str) -> bool) -> Evidence {
@@ -144,12 +164,30 @@ fn range(from: Option<&str>, to: Option<&str>, code: &str) -> Evidence {
     }
     if !same_make(known, code) {
         // An open range may run into longer codes; look-alikes may hide the make-up.
-        let hidden = same_make(&blurred(known), &blurred(code));
+        let hidden = same_make(&blurred(known), &blurred(code)) || within_tails(from.as_deref(), to.as_deref(), code);
         return if closed && !hidden { Evidence::Excludes } else { Evidence::Unknown };
     }
     let above = from.as_deref().is_none_or(|from| order(from, code).is_le());
     let below = to.as_deref().is_none_or(|to| order(code, to).is_le());
     if above && below { Evidence::Matches } else { Evidence::Excludes }
+}
+
+/// Whether the number at a code's end lies between those of the ends: letters before it may have been left out, or
+/// others stand there ("S/N 190036000" for SW190036000).
+fn within_tails(from: Option<&str>, to: Option<&str>, code: &str) -> bool {
+    let tail = |code: &str| -> Option<(usize, u64)> {
+        let digits = code.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let all = digits.bytes().all(|b| b.is_ascii_digit()) && (4..=18).contains(&digits.len());
+        if all { digits.parse().ok().map(|value| (digits.len(), value)) } else { None }
+    };
+    let letters = |code: &str| code.chars().take_while(|c| c.is_alphabetic()).count();
+    let bare = letters(code) == 0 || matches!(code.get(..letters(code)), Some("SN" | "S" | "NO" | "L" | "LOT"));
+    match (from.and_then(tail), to.and_then(tail), tail(code)) {
+        (Some((width, low)), Some((_, high)), Some((given, value))) if bare && width == given => {
+            (low..=high).contains(&value)
+        }
+        _ => false,
+    }
 }
 
 /// Whether two codes have digits and letters in the same places; runs of digits may differ in length where they are

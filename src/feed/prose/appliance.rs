@@ -89,12 +89,12 @@ pub(crate) fn products(facts: &Facts, context: &Context) -> (Vec<Product>, Vec<N
     let mut out = Vec::new();
     if with_models >= 2 && own.len() >= 2 {
         for model in product.models.clone() {
-            let read = limits::limits_for(&described, Some(&model.text));
+            let read = limits::limits_for(&described, Some(&model.text), context);
             note(&mut notes, &read);
             out.push(Product { models: vec![model], limits: read.limits, ..product.clone() });
         }
     } else {
-        let read = limits::limits_for(&described, None);
+        let read = limits::limits_for(&described, None, context);
         note(&mut notes, &read);
         product.limits = read.limits;
         out.push(product);

@@ -199,6 +199,31 @@ fn naming(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
         .count()
 }
 
+/// Cuts `Diced Pepper, 6-oz. … and Pepper Strips, 7-oz. …`: names with a size each, joined by a word or a semicolon.
+pub(crate) fn by_sizes(tokens: &[Token<'_>]) -> Vec<(usize, usize)> {
+    let sizes = super::bind::sizes(tokens, 0, tokens.len());
+    let mut cuts = vec![0];
+    let mut from = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        if !(token.any(&["and", "or"]) || token.mark(';')) {
+            continue;
+        }
+        let sized_before = sizes.iter().any(|(_, start, end)| *start > from + 1 && *end <= at);
+        let Some((_, next, _)) = sizes.iter().find(|(_, start, _)| *start > at) else { break };
+        let words = tokens.get(at + 1..*next).unwrap_or_default();
+        let capital = |t: &&Token<'_>| t.kind == Kind::Word && t.text.chars().next().is_some_and(char::is_uppercase);
+        let opens = words.first().is_some_and(|t| capital(&t));
+        let named = words.iter().filter(capital).count() >= 2 && words.len() <= 14;
+        let one = !words.iter().any(|t| t.mark(';'));
+        if sized_before && opens && named && one {
+            cuts.push(at + 1);
+            from = at + 1;
+        }
+    }
+    cuts.push(tokens.len());
+    cuts.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::gtin::find;
@@ -231,6 +256,15 @@ mod tests {
         assert_eq!(cut.len(), 3);
         assert_eq!(cut[1].labels.len(), 2);
         assert_eq!(cut[2].labels, ["c"]);
+    }
+
+    #[test]
+    fn names_with_sizes() {
+        let cut_at = |text: &str| by_sizes(&tokens(text)).len();
+        assert_eq!(cut_at("Red Onion Dice, 6-oz. in a cup and Dice Red Onion, 7-oz. in a cup"), 2);
+        assert_eq!(cut_at("Green Tea Mix, 8 oz; Black Tea Mix, 8 oz; White Tea Mix 12 oz"), 3);
+        assert_eq!(cut_at("Red Onions, 8 oz. and 16 oz. cups"), 1);
+        assert_eq!(cut_at("Ham and Cheese Rolls, 8 oz."), 1);
     }
 
     #[test]

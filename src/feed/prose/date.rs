@@ -298,6 +298,9 @@ fn month_first(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Rea
         return Read::one(Date::new(year, month, day).map(DateSpan::day), next + 1);
     }
     let day = day_of(Some(token)).or_else(|| small(Some(token)))?;
+    if let Some(range) = days_of_month(tokens, next + 1, month, day, context) {
+        return Some(range);
+    }
     let after = skip(tokens, next + 1, true);
     if let Some(last) = tokens.get(after).filter(|t| t.kind == Kind::Number && t.gap <= 1) {
         let loose = last.text.len() == 2 && tokens.get(after + 1).is_some_and(|t| t.gap == 0 && t.marks(&['/', '-']));
@@ -308,6 +311,20 @@ fn month_first(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Rea
         }
     }
     yearless(month, day, next + 1, context, token.text.len() == 2)
+}
+
+/// `November 10 - 21, 2017`: behind the first day, another day of the month and the year.
+fn days_of_month(tokens: &[Token<'_>], at: usize, month: u32, day: u32, context: &Context) -> Option<Read> {
+    let mark = tokens.get(at)?;
+    if !(mark.dash() || mark.any(&["to", "through", "thru"])) {
+        return None;
+    }
+    let last = day_of(tokens.get(at + 1))?;
+    let next = skip(tokens, at + 2, true);
+    let written = tokens.get(next).filter(|t| t.kind == Kind::Number && t.text.len() == 4 && t.gap <= 1)?;
+    let year = year(written.text, context)?;
+    let (from, to) = (Date::new(year, month, day)?, Date::new(year, month, last)?);
+    (from <= to).then_some(Read { spans: vec![DateSpan { from, to }], yearless: None, to: next + 1 })
 }
 
 /// `3118` after a month: day and year.
@@ -324,7 +341,14 @@ fn day_month(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Read>
     let first = tokens.get(at)?;
     let name = skip(tokens, at + 1, false);
     let word = tokens.get(name).filter(|t| t.kind == Kind::Word && t.gap <= 1)?;
-    let month = month::number(word.text)?;
+    let month = match month::number(word.text) {
+        Some(month) => month,
+        // `2024 NO 01`, as packs in Canada print it
+        None if first.text.len() == 4 && word.text.len() == 2 && word.text.chars().all(char::is_uppercase) => {
+            month::any(word.text).filter(|_| tokens.get(name + 1).is_some_and(|t| t.text.len() == 2))?
+        }
+        None => return None,
+    };
     let next = skip(tokens, name + 1, true);
     if first.text.len() == 4 {
         let year = year(first.text, context)?;
@@ -392,6 +416,12 @@ fn mixed(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Read> {
                 && let Some(date) = year(last.text, context).and_then(|year| Date::new(year, month, number(1)?))
             {
                 return Read::one(Some(DateSpan::day(date)), next + 1);
+            }
+            // On goods `JUL24` is a month and a year.
+            if context.domain == super::context::Domain::Goods
+                && let Some(year) = year(run(1), context)
+            {
+                return Read::one(DateSpan::month(year, month), at + 1);
             }
             yearless(month, number(1)?, at + 1, context, true)
         }

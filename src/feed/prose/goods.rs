@@ -25,7 +25,8 @@ pub(crate) fn sentence(text: &str, context: &Context) -> (Product, Vec<Note>) {
     }
     let quoted = quoted(text, &words);
     let whole = quoted.is_none().then(|| contained(text, &words)).flatten();
-    for name in quoted.into_iter().chain(whole) {
+    let short = quoted.as_deref().and_then(capitals);
+    for name in quoted.into_iter().chain(whole).chain(short) {
         if !product.names.iter().any(|n| n.text == name) {
             product.names.push(Text::new("en", name));
         }
@@ -40,6 +41,16 @@ pub(crate) fn sentence(text: &str, context: &Context) -> (Product, Vec<Note>) {
     notes.extend(read.unread.into_iter().map(|words| Note::new("limits-not-read", words)));
     product.limits = read.limits;
     (product, notes)
+}
+
+/// A name in capitals before what it consists of in small letters: `HOUSE SAMPLER Ham, Sweet Salami, and Dry Coppa`.
+fn capitals(name: &str) -> Option<String> {
+    let small = |word: &str| word.chars().any(char::is_lowercase);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let count = words.iter().take_while(|word| !small(word)).count();
+    let listed = words.get(count..)?.iter().filter(|word| word.ends_with(',')).count() >= 1;
+    (count >= 3 && count < words.len() && listed)
+        .then(|| words.iter().take(count).copied().collect::<Vec<_>>().join(" "))
 }
 
 /// The brands that a label's name may begin with: up to a possessive, or its first two words.
@@ -175,9 +186,12 @@ pub(crate) fn recalling(title: &str) -> Option<String> {
 
 /// What is recalled, in such a title: the goods between the verb and the reason.
 pub(crate) fn recalled_goods(title: &str) -> String {
+    // "Goods Recalled Due to Risk for …": the goods stand first.
+    let passive = title.find(" Recalled");
     let start = [" Recalls ", " Recall of ", " Recall ", " recalls ", " for "]
         .iter()
         .find_map(|cue| title.find(cue).map(|at| at + cue.len()))
+        .filter(|at| passive.is_none_or(|passive| *at < passive))
         .unwrap_or(0);
     let goods = title.get(start..).unwrap_or(title);
     let end = [

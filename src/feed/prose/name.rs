@@ -153,6 +153,25 @@ pub(crate) fn brands(text: &str, tokens: &[Token<'_>]) -> Vec<String> {
     out
 }
 
+/// The brand that a description begins with where a sign says so (`Xyz® …`), or an article before capitals (`The ABCD
+/// Strips`).
+pub(crate) fn marked(text: &str, tokens: &[Token<'_>]) -> Option<String> {
+    let sign = tokens.iter().take(6).position(|t| t.marks(&['®', '™']) && t.gap == 0).filter(|at| *at > 0);
+    let to = match sign {
+        Some(at) => at,
+        None => {
+            let capitals =
+                |t: &Token<'_>| t.kind == Kind::Word && t.text.len() >= 3 && !t.text.chars().any(char::is_lowercase);
+            let [article, name, next, ..] = tokens else { return None };
+            let begins = article.is("the") && capitals(name) && article.text != "THE" && next.kind == Kind::Word;
+            begins.then_some(2)?
+        }
+    };
+    let words = tokens.get(..to)?;
+    let plain = words.iter().all(|t| t.kind != Kind::Mark || t.marks(&['\'', '’', '-', '&', '.']));
+    plain.then(|| phrase(text, tokens, 0, to)).flatten().filter(|brand| brand.chars().count() >= 3)
+}
+
 fn under_the(tokens: &[Token<'_>], at: usize) -> bool {
     tokens.get(at.saturating_sub(6)..at).unwrap_or_default().iter().any(|t| t.is("under"))
 }
@@ -252,7 +271,9 @@ const FORMS: [&str; 44] = [
 ];
 
 /// Trade words that a brand may drop: `Caito Foods` is sold as `Caito`.
-const TRADES: [&str; 26] = [
+const TRADES: [&str; 28] = [
+    "pharmacy",
+    "pharmacies",
     "foods",
     "food",
     "products",
@@ -314,7 +335,12 @@ pub(crate) fn firm_names(firm: &str) -> Vec<String> {
             }
             trade = rest;
         }
-        for name in [kept.join(" "), trade.join(" ")] {
+        // "The Step2 Company" stands on its goods as "Step2".
+        let article = |words: &[&str]| -> Option<String> {
+            let (first, rest) = words.split_first()?;
+            (first.eq_ignore_ascii_case("the") && !rest.is_empty()).then(|| rest.join(" "))
+        };
+        for name in [Some(kept.join(" ")), Some(trade.join(" ")), article(kept), article(trade)].into_iter().flatten() {
             let name = name.trim_matches(|c: char| ".,&- ".contains(c)).to_owned();
             if name.chars().count() >= 2 && !out.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
                 out.push(name);
@@ -357,12 +383,21 @@ mod tests {
     }
 
     #[test]
+    fn brands_by_sign() {
+        let of = |text: &str| marked(text, &tokens(text));
+        assert_eq!(of("Zest Farm® Crackers, 4 oz").as_deref(), Some("Zest Farm"));
+        assert_eq!(of("The LYNX CHEWING STRIP, 2 pack").as_deref(), Some("The LYNX"));
+        assert_eq!(of("The best crackers"), None);
+        assert_eq!(of("Crackers, Zest"), None);
+    }
+
+    #[test]
     fn firms() {
         assert_eq!(firm_names("Caito Foods LLC."), ["Caito Foods", "Caito"]);
         assert_eq!(
             firm_names("Rizo Lopez Foods, Inc. dba Don Francisco Cheese"),
             ["Don Francisco Cheese", "Rizo Lopez Foods", "Rizo Lopez"]
         );
-        assert_eq!(firm_names("The Kroger Co"), ["The Kroger"]);
+        assert_eq!(firm_names("The Kroger Co"), ["The Kroger", "Kroger"]);
     }
 }

@@ -32,7 +32,8 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
     let (masked, code_masked) = (gtin::mask(words.len(), &found), gtin::mask(code_words.len(), &code_found));
     let parts = cut_apart(&words, &code_words, &found, &code_found);
     let common = name::name(description, &words);
-    let brands = name::brands(description, &words);
+    let mut brands = name::brands(description, &words);
+    brands.extend(name::marked(description, &words).filter(|brand| !brands.contains(brand)));
     let mut out: Vec<Product> = Vec::new();
     for part in &parts {
         let mut product = Product { brands: brands.clone(), ..Product::default() };
@@ -66,6 +67,14 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
         product.limits = read.limits;
         out.push(product);
     }
+    let gtins: Vec<String> = out.iter().flat_map(|p| &p.gtins).map(|g| g.gtin.clone()).collect();
+    for product in &mut out {
+        let named = limits::own_barcodes(&mut product.limits, &gtins);
+        let dated = product.limits.any.iter().any(|c| !c.limits.is_empty());
+        if named && !dated {
+            notes.push(Note::new("limits-unread", codes));
+        }
+    }
     (out, notes)
 }
 
@@ -87,10 +96,10 @@ fn cut_apart(words: &[Token<'_>], codes: &[Token<'_>], found: &[Found], code_fou
         if !code_marks.is_empty() {
             return by_code_list(&cut::segments(&code_marks, codes.len()), words.len());
         }
-        cut::by_barcodes(words, found)
-            .into_iter()
-            .map(|range| Part { description: vec![range], codes: whole_codes.clone() })
-            .collect()
+        let by_barcodes = cut::by_barcodes(words, found);
+        let by_sizes = || cut::by_sizes(words);
+        let ranges = if by_barcodes.len() > 1 || !found.is_empty() { by_barcodes } else { by_sizes() };
+        ranges.into_iter().map(|range| Part { description: vec![range], codes: whole_codes.clone() }).collect()
     } else {
         let cut = cut::segments(&marks, words.len());
         let labels: Vec<String> = marks.iter().map(|m| m.label.clone()).collect();

@@ -105,7 +105,7 @@ fn by_letters(text: &str) -> String {
         let split = if c == 'x' && next != 'x' && stand_ins >= 3 || c == 'X' && next != 'X' && stand_ins >= 4 {
             true
         } else if c.is_lowercase() && next.is_ascii_digit() {
-            lower_run >= 3 && digits_ahead >= 3
+            lower_run >= 3 && digits_ahead >= 3 || lower_run >= 2 && digits_ahead >= 5
         } else if c.is_ascii_digit() && next.is_uppercase() {
             at(i + 2).is_lowercase() && at(i + 3).is_lowercase() && at(i + 2) != 'x'
         } else if c.is_lowercase() && next.is_uppercase() {

@@ -45,6 +45,18 @@ pub(super) fn make(
             known.parts.join(parts);
         }
     }
+    // A barcode that is none leaves its entry without one: it may mean any of the products.
+    let is_code =
+        |digits: &str| field::put_code(&mut Product::default(), digits, GtinEvidence::Stated, &mut Vec::new());
+    let valid = coded.iter().filter(|c| is_code(&c.digits)).count();
+    if valid > 0 && valid < coded.len() {
+        let (kept, stray): (Vec<Coded>, Vec<Coded>) = coded.into_iter().partition(|c| is_code(&c.digits));
+        for Coded { digits, parts } in stray {
+            notes.push(Note::new("gtin-invalid", digits));
+            common.join(Parts { all: false, unstated: false, name: None, ..parts });
+        }
+        coded = kept;
+    }
     let mut products = Vec::new();
     let mut spread = 0usize;
     for Coded { digits, mut parts } in coded {

@@ -120,7 +120,7 @@ fn bare(code: &str) -> String {
 }
 
 /// Digits and letters by place.
-fn shape(code: &str) -> String {
+pub(super) fn shape(code: &str) -> String {
     code.chars()
         .map(|c| {
             if c.is_ascii_digit() {
@@ -222,6 +222,15 @@ pub(super) fn dashed(code: &str, context: &Context, julian: bool) -> Option<Valu
     let length = high.checked_sub(low)?;
     let near = length <= 400 || run >= 5 && length <= low / 20;
     near.then(|| Value::Codes { from: Some(from.to_owned()), to: Some(to.to_owned()) })
+}
+
+/// The value of a code with one dash in a list that the words call ranges: both sides of one shape, in order.
+pub(super) fn dashed_in_range(code: &str, context: &Context) -> Option<Value> {
+    let (from, to) = code.split_once(['-', '–', '—'])?;
+    let plain = |part: &str| !part.is_empty() && !part.contains(['-', '–', '—', '/', '.']);
+    (plain(from) && plain(to) && shape(from) == shape(to) && from <= to)
+        .then(|| range(from, to, context, false))
+        .flatten()
 }
 
 /// Two codes that write days in one form: the form and the days, where exactly one form makes sense.

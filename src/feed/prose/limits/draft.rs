@@ -62,6 +62,15 @@ impl Drafts {
         self.open.last
     }
 
+    /// The code that was added last, as written.
+    pub fn last_code(&self) -> Option<String> {
+        let field = self.open.last?;
+        match self.open.limits.iter().find(|limit| limit.field == field)?.values.last()? {
+            Value::Code(code) => Some(code.clone()),
+            _ => None,
+        }
+    }
+
     /// Whether nothing was added since the last clause ended.
     pub fn is_fresh(&self) -> bool {
         self.open.limits.is_empty()
@@ -86,6 +95,7 @@ impl Drafts {
         let mut out: Vec<Clause> = Vec::new();
         let alone = self.done.len() == 1;
         for mut draft in self.done {
+            draft.limits.iter_mut().for_each(|limit| dashes_of_one_kind(&mut limit.values));
             draft.limits.sort_by_key(|limit| rank(limit.field));
             let relation = if draft.every { Relation::Every } else { Relation::Listed };
             let lists = draft.limits.iter().filter(|l| l.values.len() > 1).count();
@@ -101,6 +111,26 @@ impl Drafts {
             }
         }
         out
+    }
+}
+
+/// `35-22, 40-22, 15-23`: where a dash of this shape makes no range in one code of a list, it makes none in the others.
+fn dashes_of_one_kind(values: &mut [Value]) {
+    let shape = |code: &str| -> String { code.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect() };
+    let dashed: Vec<String> = values
+        .iter()
+        .filter_map(|value| match value {
+            Value::Code(code) if code.matches(['-', '–']).count() == 1 => Some(shape(&code.replace('–', "-"))),
+            _ => None,
+        })
+        .collect();
+    for value in values {
+        if let Value::Codes { from: Some(from), to: Some(to) } = value {
+            let whole = format!("{from}-{to}");
+            if dashed.contains(&shape(&whole)) {
+                *value = Value::Code(whole);
+            }
+        }
     }
 }
 

@@ -5,12 +5,14 @@
 //! that could limit further. What bears limits but was not understood is returned for the report.
 
 mod code;
+mod doubt;
 mod draft;
 mod heads;
 mod parser;
 mod phrases;
 mod sentences;
 
+pub(crate) use doubt::own_barcodes;
 pub(crate) use parser::Mode;
 pub(crate) use sentences::{describe, limits_for};
 
@@ -45,6 +47,10 @@ pub(crate) fn read(
     limits.any = drafts.finish();
     limits.except = out.except.finish();
     let mut unread = out.unread;
+    let read_any = !limits.any.is_empty();
+    unread.extend(doubt::sift(&mut limits, context));
+    // What was read was all impossible: the words limit, and were not understood.
+    let lost = read_any && limits.any.is_empty();
     if out.unexpired
         && !dated
         && let Some(near) = context.near
@@ -70,7 +76,7 @@ pub(crate) fn read(
     limits.reading = match (limits.any.is_empty(), unread.is_empty()) {
         (false, true) => Reading::Whole,
         (false, false) => Reading::Partly,
-        (true, _) if out.unknown => Reading::Unread,
+        (true, _) if out.unknown || lost && !(out.all || out.none) => Reading::Unread,
         (true, true) if out.all || out.none => Reading::AllUnits,
         (true, true) if out.headings == 0 || mode == Mode::Headed => Reading::Unstated,
         (true, true) => Reading::Unread,
@@ -112,8 +118,16 @@ pub(crate) fn row_models(text: &str, tokens: &[Token<'_>]) -> Vec<(usize, usize)
         let Some(before) = (0..first).rev().take(8).find(|i| tokens.get(*i).is_some_and(|t| t.gap > 0)) else {
             continue;
         };
+        // The end of the range before is no model, nor is anything of the range's own shape.
+        let ends_range = |run: &super::models::Run| {
+            run.from.checked_sub(1).is_some_and(|i| phrases::range_mark(tokens, i, false) == Some(run.from))
+        };
         let Some(model) = ends(before).filter(|run| {
-            run.to == first && run.text.bytes().any(|b| b.is_ascii_alphabetic()) && code::stand_ins(&run.text).is_none()
+            run.to == first
+                && run.text.bytes().any(|b| b.is_ascii_alphabetic())
+                && code::stand_ins(&run.text).is_none()
+                && code::shape(&run.text) != code::shape(&low.text)
+                && !ends_range(run)
         }) else {
             continue;
         };

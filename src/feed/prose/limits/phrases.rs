@@ -46,6 +46,8 @@ const BEFORE: &[(&str, Bound)] = &[
     ("prior to", Bound::Below),
     ("previous to", Bound::Below),
     ("earlier than", Bound::Below),
+    ("older than", Bound::Below),
+    ("newer than", Bound::Above),
     ("on or after", Bound::AtLeast),
     ("on and after", Bound::AtLeast),
     ("after or on", Bound::AtLeast),

@@ -4,8 +4,8 @@
 //! values, or says that only some are meant. One that speaks of serials without values either says where they stand
 //! (harmless), or sends the reader to the maker ([`Value::Elsewhere`]), or was not understood.
 
-use super::Found;
 use super::parser::{Mode, Parser};
+use super::{Found, doubt};
 use crate::feed::prose::context::Context;
 use crate::feed::prose::token::{Kind, Token};
 use crate::record::{Clause, Field, Limit, Limits, Reading, Relation, Text, Value};
@@ -32,6 +32,8 @@ pub(crate) struct Described {
     pub place: Option<String>,
     /// The sentences that bear on units.
     pub words: Vec<String>,
+    /// What sentences say that are about units not meant.
+    pub spared: Vec<Stretch>,
     /// It says that units without a code are meant as well, or that all are.
     pub all: bool,
 }
@@ -110,6 +112,29 @@ fn stands_somewhere(tokens: &[Token<'_>]) -> bool {
     })
 }
 
+/// Whether a sentence that gives no value only says where a code stands or what it is made of.
+fn describes(tokens: &[Token<'_>]) -> bool {
+    let place = tokens.iter().any(|t| t.any(&["digit", "character"]))
+        && tokens.iter().any(|t| t.kind == Kind::Mixed && t.text.ends_with("th") && t.text.len() <= 4);
+    // Without a number in it or a word that picks some out, it cannot limit.
+    let picks = tokens.iter().any(|t| {
+        t.has_digit() || t.any(&["certain", "select", "only", "specific", "following", "some", "affected", "these"])
+    });
+    !place && (stands_somewhere(tokens) || !picks)
+}
+
+/// "Units made after March are not affected": what is not meant.
+fn spares(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().enumerate().any(|(at, t)| {
+        t.is("not")
+            && tokens
+                .get(at + 1..tokens.len().min(at + 4))
+                .unwrap_or_default()
+                .iter()
+                .any(|t| t.any(&["affected", "included", "recalled", "impacted", "subject", "part", "involved"]))
+    })
+}
+
 fn sends_away(tokens: &[Token<'_>]) -> bool {
     let asks = tokens.iter().any(|t| {
         t.any(&[
@@ -167,6 +192,13 @@ pub(crate) fn describe(
         }
         unread.append(&mut parser.out.unread);
         let words = tokens.get(from..to).unwrap_or_default();
+        if spares(words) {
+            out.spared.append(&mut found);
+            continue;
+        }
+        if read > 0 && words.iter().any(|t| t.is("all")) && words.iter().any(|t| t.is("certain")) {
+            unread.push("all of some, certain ones of others".into());
+        }
         let sentence = || -> String {
             let start = words.first().map_or(0, |t| t.start);
             let end = words.last().map_or(start, |t| t.end);
@@ -191,7 +223,7 @@ pub(crate) fn describe(
         } else if sends_away(words) {
             out.elsewhere.get_or_insert_with(sentence);
             out.words.push(sentence());
-        } else if speaks(words) && !stands_somewhere(words) {
+        } else if speaks(words) && !describes(words) {
             out.unread.push(sentence());
             out.words.push(sentence());
         }
@@ -233,7 +265,7 @@ fn only_with(text: &str, words: &[Token<'_>]) -> Option<String> {
 }
 
 /// The limits of the product with these models (all of the notice's, where it was not split).
-pub(crate) fn limits_for(described: &Described, own: Option<&str>) -> Found {
+pub(crate) fn limits_for(described: &Described, own: Option<&str>, context: &Context) -> Found {
     let mut clauses: Vec<Clause> = Vec::new();
     let mut common: Vec<Clause> = Vec::new();
     for stretch in &described.stretches {
@@ -246,6 +278,8 @@ pub(crate) fn limits_for(described: &Described, own: Option<&str>) -> Found {
     }
     let mut unread = described.unread.clone();
     let split = own.is_some();
+    as_affixes(&mut clauses, &described.stretches);
+    as_affixes(&mut common, &described.stretches);
     if split && clauses.is_empty() && !described.stretches.is_empty() && common.is_empty() {
         unread.push(format!("no limits for {}", own.unwrap_or_default()));
     }
@@ -265,8 +299,13 @@ pub(crate) fn limits_for(described: &Described, own: Option<&str>) -> Found {
         }
     }
     let mut limits = Limits { any: clauses, ..Limits::default() };
+    if limits.any.is_empty() {
+        limits.except = described.spared.iter().flat_map(|s| &s.clauses).cloned().collect();
+    }
+    unread.extend(doubt::sift(&mut limits, context));
     limits.reading = match (limits.any.is_empty(), unread.is_empty()) {
         (true, true) if described.all => Reading::AllUnits,
+        (true, true) if !limits.except.is_empty() => Reading::Whole,
         (true, true) => Reading::Unstated,
         (true, false) => Reading::Unread,
         (false, true) => Reading::Whole,
@@ -277,6 +316,18 @@ pub(crate) fn limits_for(described: &Described, own: Option<&str>) -> Found {
     }
     limits.place = described.place.clone().map(|p| Text::new("en", p));
     Found { limits, unread }
+}
+
+/// Codes of a table whose sentence calls them endings or beginnings are those.
+fn as_affixes(clauses: &mut [Clause], stretches: &[Stretch]) {
+    let values = || stretches.iter().flat_map(|s| &s.clauses).flat_map(|c| &c.limits).flat_map(|l| &l.values);
+    for value in clauses.iter_mut().flat_map(|c| &mut c.limits).flat_map(|l| &mut l.values) {
+        let Value::Code(code) = value else { continue };
+        let same = values().find(|v| matches!(v, Value::Suffix(a) | Value::Prefix(a) if a == code));
+        if let Some(affix) = same {
+            *value = affix.clone();
+        }
+    }
 }
 
 /// What binds to all joins the clauses that are a product's own.
@@ -313,6 +364,16 @@ fn join_dates(clauses: &mut Vec<Clause>) {
                 None => clause.limits.push(limit.clone()),
             }
         }
+    }
+    // One code and one stretch of days for all that is recalled: either decides where it alone is known.
+    if let [clause] = coded.as_slice()
+        && clause.relation == Relation::Listed
+        && clause.limits.len() == 2
+        && clause.limits.iter().all(|limit| limit.field != Field::Serial)
+    {
+        let mut turned = clause.clone();
+        turned.limits.reverse();
+        coded.push(turned);
     }
     *clauses = coded;
 }

@@ -102,6 +102,8 @@ impl Parser<'_, '_> {
                 "of",
                 "prefix",
                 "characters",
+                "following",
+                "sequence",
             ]) && !(t.is("a")
                 && (t.text == "A" || self.token(next + 1).is_none_or(|n| n.kind == Kind::Mark)));
             let mark = t.marks(&['"', '“', '”', '\'', '‘', '’', ':', '(', '#']);
@@ -147,6 +149,14 @@ impl Parser<'_, '_> {
                 )
             });
             next = piece.1;
+            // "ending in 23: 0123, 0923": the codes themselves follow.
+            if let Some(after) = self.codes_follow(next, &make(piece.0.clone())) {
+                return Some(after);
+            }
+            if let Some((value, after)) = self.running_part(next, &make(piece.0.clone())) {
+                self.add(field, value);
+                return Some(after);
+            }
             if piece.0.eq_ignore_ascii_case("s/n") || piece.0.eq_ignore_ascii_case("sn") {
                 return Some(next);
             }
@@ -204,6 +214,42 @@ impl Parser<'_, '_> {
         }
         self.fresh = false;
         Some(next)
+    }
+}
+
+impl Parser<'_, '_> {
+    /// Behind a colon: codes that have the affix already.
+    fn codes_follow(&self, at: usize, affix: &Value) -> Option<usize> {
+        let mut colon = at;
+        while self.token(colon).is_some_and(|t| t.marks(&['"', '”', '’'])) {
+            colon += 1;
+        }
+        let next = self.skip(colon + 1);
+        self.token(colon).filter(|t| t.mark(':'))?;
+        let code = code::chunk(self.text, self.tokens, next, true)?.text;
+        let has = match affix {
+            Value::Suffix(end) => code.len() > end.len() && code.ends_with(end.as_str()),
+            Value::Prefix(start) => code.len() > start.len() && code.starts_with(start.as_str()),
+            _ => false,
+        };
+        has.then_some(colon + 1)
+    }
+
+    /// `beginning with AB followed by numbers below 0062239`: the part behind the prefix runs up to a bound.
+    fn running_part(&self, at: usize, affix: &Value) -> Option<(Value, usize)> {
+        let Value::Prefix(start) = affix else { return None };
+        let window = self.tokens.get(at..self.end.min(at + 14))?;
+        let followed = window.iter().take(4).position(|t| t.is("followed"))?;
+        let below =
+            followed + window.get(followed..)?.iter().position(|t| t.any(&["below", "under", "less", "lower"]))?;
+        let (place, bound) = window.iter().enumerate().skip(below).find(|(_, t)| t.kind == Kind::Number)?;
+        let last = bound.value()?.checked_sub(1)?;
+        let width = bound.text.len();
+        let value = Value::Codes {
+            from: Some(format!("{start}{}", "0".repeat(width))),
+            to: Some(format!("{start}{last:0>width$}")),
+        };
+        Some((value, at + place + 1))
     }
 }
 

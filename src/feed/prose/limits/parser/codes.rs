@@ -3,9 +3,9 @@
 use super::phrases::Bound;
 use super::{Head, Mode, Parser, heads, phrases};
 use crate::feed::prose::context::Domain;
-use crate::feed::prose::gtin;
 use crate::feed::prose::limits::code;
 use crate::feed::prose::token::{Kind, Token};
+use crate::feed::prose::{date, gtin};
 use crate::record::{Field, Value};
 
 impl Parser<'_, '_> {
@@ -23,6 +23,22 @@ impl Parser<'_, '_> {
         let lots = self.heads.iter().any(|h| matches!(h, Head::Of(Field::Lot | Field::Serial)));
         let listed = lots && (self.fresh || self.comma_before(at));
         let chunk = code::chunk(self.text, self.tokens, at, listed)?;
+        if headed && let Some(next) = self.quoted(at, &chunk).or_else(|| self.yearly(at, &chunk)) {
+            return Some(next);
+        }
+        // `4-digit`, `12 characters`: how long a code is.
+        let counted = |t: &Token<'_>| t.any(&["digit", "digits", "character", "characters", "letters", "numbers"]);
+        let counts = self.tokens.get(at + 1..chunk.to).is_some_and(|ts| ts.iter().any(counted))
+            || chunk.text.len() <= 2 && self.token(chunk.to).is_some_and(counted);
+        if counts {
+            return Some(chunk.to.min(self.end));
+        }
+        if let Some(next) = self.thousands(at).or_else(|| self.store_number(at, &chunk)) {
+            return Some(next);
+        }
+        if let Some(next) = self.lot_and_month(at, &chunk).or_else(|| self.letter_of_list(at)) {
+            return Some(next);
+        }
         if chunk.glued > self.end || self.address(at, &chunk) {
             return Some(chunk.glued.min(self.end)).filter(|_| chunk.glued <= self.end);
         }
@@ -105,7 +121,9 @@ impl Parser<'_, '_> {
                 }
             }
         }
-        let value = code::dashed(&text, self.context, self.julian).unwrap_or_else(|| code::single(&text));
+        let ranged = if self.ranging { code::dashed_in_range(&text, self.context) } else { None };
+        let value =
+            ranged.or_else(|| code::dashed(&text, self.context, self.julian)).unwrap_or_else(|| code::single(&text));
         let (bound, next) = match phrases::after(self.tokens, to_end).filter(|(_, to)| *to <= self.end) {
             Some((tail, to)) => (Some(tail), to),
             None => (bound, to_end),
@@ -123,12 +141,119 @@ impl Parser<'_, '_> {
         Some(next)
     }
 
+    /// `“20309 11 – 91”`: what stands in quotation marks is one code, unless it is a range or a list.
+    fn quoted(&mut self, at: usize, chunk: &code::Chunk) -> Option<usize> {
+        let before = at.checked_sub(1).and_then(|i| self.token(i))?;
+        if !before.marks(&['“', '"', '”']) {
+            return None;
+        }
+        let inside = |t: &Token<'_>| !t.marks(&['”', '"', '“', ',', ';', ':', '(']);
+        let close = (at..self.end.min(at + 9)).find(|i| self.token(*i).is_some_and(|t| !inside(t)))?;
+        if !self.token(close)?.marks(&['”', '"']) || close <= chunk.to || close < at + 3 {
+            return None;
+        }
+        let words = self.tokens.get(at..close)?;
+        let plain =
+            words.iter().all(|t| t.kind != Kind::Word || t.text.len() <= 3 && !t.text.chars().any(char::is_lowercase));
+        let dash = words.iter().position(|t| t.dash() && t.gap > 0);
+        let alike = dash.is_some_and(|d| {
+            let width = |from: usize, to: usize| self.written(from, to).chars().filter(|c| c.is_alphanumeric()).count();
+            width(at, at + d) == width(at + d + 1, close)
+        });
+        let dated = date::read(self.tokens, at, self.context, false).is_some();
+        if !plain || alike || dash.is_none() || dated {
+            return None;
+        }
+        let code = self.written(at, close).trim_end_matches(['.', ' ']).to_owned();
+        self.add(self.code_field(), Value::Code(code));
+        Some(close)
+    }
+
+    /// `2023 32-58 through 2024 13-58`: a year and a week with a plant's number, from one to the other.
+    fn yearly(&mut self, at: usize, chunk: &code::Chunk) -> Option<usize> {
+        let year = |i: usize| self.token(i).filter(|t| t.kind == Kind::Number && t.text.len() == 4).map(|t| t.text);
+        let first = year(at).filter(|_| chunk.glued == at + 1)?;
+        let low = code::chunk(self.text, self.tokens, at + 1, true)?;
+        let from = phrases::range_mark(self.tokens, low.glued, false)?;
+        let last = year(from)?;
+        let high = code::chunk(self.text, self.tokens, from + 1, true)?;
+        if high.glued > self.end || low.text.len() != high.text.len() || !low.text.contains('-') || first > last {
+            return None;
+        }
+        let value =
+            Value::Codes { from: Some(format!("{first} {}", low.text)), to: Some(format!("{last} {}", high.text)) };
+        self.add(self.code_field(), value);
+        Some(high.glued)
+    }
+
+    /// `70,200`: a number with a thousands comma is a quantity.
+    fn thousands(&self, at: usize) -> Option<usize> {
+        let (first, comma, last) = (self.token(at)?, self.token(at + 1)?, self.token(at + 2)?);
+        let most = if self.context.domain == Domain::Goods { 3 } else { 2 };
+        let quantity = first.kind == Kind::Number
+            && first.text.len() <= most
+            && comma.mark(',')
+            && comma.gap == 0
+            && last.kind == Kind::Number
+            && last.gap == 0
+            && last.text.len() == 3;
+        quantity.then_some(at + 3)
+    }
+
+    /// `at Target store T2780`: where it was sold.
+    fn store_number(&self, at: usize, chunk: &code::Chunk) -> Option<usize> {
+        let before = |n: usize| at.checked_sub(n).and_then(|i| self.token(i));
+        let store = |t: &Token<'_>| t.any(&["store", "stores", "club", "clubs"]);
+        let is_store =
+            before(1).is_some_and(store) || before(1).is_some_and(|t| t.mark('#')) && before(2).is_some_and(store);
+        is_store.then_some(chunk.glued)
+    }
+
+    /// `4920003A/May-21`: a lot and the month in which it expires.
+    fn lot_and_month(&mut self, at: usize, chunk: &code::Chunk) -> Option<usize> {
+        let slash = (at + 1..chunk.glued).find(|i| self.token(*i).is_some_and(|t| t.mark('/')))?;
+        let month =
+            self.token(slash + 1).filter(|t| t.kind != Kind::Number && t.text.chars().any(char::is_alphabetic))?;
+        let read = date::read(self.tokens, slash + 1, self.context, true).filter(|r| r.to <= self.end)?;
+        let named = crate::feed::prose::month::number(month.text.get(..3)?).is_some();
+        if !named || read.to < chunk.glued || slash < at + 1 || !self.token(at)?.has_digit() {
+            return None;
+        }
+        let code = self.written(at, slash);
+        self.add(self.code_field(), Value::Code(code));
+        for span in read.spans {
+            self.add(Field::ExpiresOn, Value::Dates { from: Some(span.from), to: Some(span.to) });
+        }
+        Some(read.to)
+    }
+
+    /// `111207A, B, C`: letters that stand for the last one of the code before.
+    fn letter_of_list(&mut self, at: usize) -> Option<usize> {
+        let letter = self.token(at).filter(|t| t.kind == Kind::Word && t.text.len() == 1)?;
+        let upper = letter.text.bytes().all(|b| b.is_ascii_uppercase());
+        let lone = self.token(at + 1).is_none_or(|t| t.gap > 0 || t.kind == Kind::Mark && !t.dash());
+        if !upper || !lone || !self.comma_before(at) || self.out.drafts.last() != Some(Field::Lot) {
+            return None;
+        }
+        let code = self.out.drafts.last_code()?;
+        let stem = code.strip_suffix(|c: char| c.is_ascii_uppercase())?;
+        if !stem.ends_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let next = format!("{stem}{}", letter.text);
+        self.add(Field::Lot, Value::Code(next));
+        Some(at + 1)
+    }
+
     /// Adds a code; where it is a pack date printed as a code, its days too.
     pub(super) fn put(&mut self, field: Field, value: Value, made: bool) {
         let days = match &value {
             Value::CodeDates { from, to, .. } => Some((*from, *to)),
             Value::Code(code) if made || self.julian => {
-                code::days(code, code, self.context, true).map(|(_, from, to)| (Some(from), Some(to)))
+                // `081913A`: a line's or shift's letter behind the day.
+                let day = code.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+                let day = if code.len() - day.len() <= 2 && day.len() >= 5 { day } else { code };
+                code::days(day, day, self.context, true).map(|(_, from, to)| (Some(from), Some(to)))
             }
             _ => None,
         };

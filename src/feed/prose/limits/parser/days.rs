@@ -37,12 +37,22 @@ impl Parser<'_, '_> {
             return None;
         }
         let strict = self.expects_code() && !self.expects_date();
-        let read = date::read(self.tokens, at, self.context, self.expects_date())?;
+        let mut read = date::read(self.tokens, at, self.context, self.expects_date())?;
         if read.to > self.end {
             return None;
         }
+        // "May 15 or May 16, 2014": the year at a list's end is everyone's.
+        if let Some(span) = self.year_of_list(read.to).and_then(|year| read.in_year(year)) {
+            read.spans = vec![span];
+        }
         let written = self.written(at, read.to);
         let evident = written.chars().any(char::is_alphabetic) || written.matches(['/', '-', '.']).count() >= 2;
+        // `12162019@23`: digits that go on behind a mark are a code's, whatever the heading.
+        let runs_on = self.token(read.to).is_some_and(|t| t.gap == 0 && t.marks(&['@', '_', '+', '#']))
+            && self.token(read.to + 1).is_some_and(|t| t.gap == 0 && t.kind != Kind::Mark);
+        if runs_on {
+            return None;
+        }
         if strict || self.heads.is_empty() {
             // Under a heading for codes, or none, a date must look like nothing else.
             if !(evident || written.contains('/') && self.heads != [Head::Of(Field::Lot)]) {
@@ -50,7 +60,7 @@ impl Parser<'_, '_> {
             }
             let tail = self.token(read.to).is_some_and(|t| {
                 t.gap == 0
-                    && t.marks(&[':', '@', '-', '/'])
+                    && t.marks(&[':', '@', '-', '/', '.'])
                     && self.token(read.to + 1).is_some_and(|n| n.gap == 0)
                     && date::read(self.tokens, read.to + 1, self.context, false).is_none()
             });
@@ -91,7 +101,7 @@ impl Parser<'_, '_> {
         });
         let ranged = second.is_some();
         if let Some(second) = second {
-            ends = self.range(&read, &second);
+            ends = self.like_digits(at, &read, &second).unwrap_or_else(|| self.range(&read, &second));
             next = second.to;
         } else {
             match bound {
@@ -152,9 +162,44 @@ impl Parser<'_, '_> {
         Some(next)
     }
 
+    /// `040919 and 281019`: digits alone are read in one order of day and month at both ends.
+    fn like_digits(
+        &self,
+        at: usize,
+        first: &date::Read,
+        second: &date::Read,
+    ) -> Option<Vec<(Option<Date>, Option<Date>)>> {
+        let (from, to) = (self.written(at, first.to), self.written(second.to.checked_sub(1)?, second.to));
+        let digits = |text: &str| text.len() == 6 && text.bytes().all(|b| b.is_ascii_digit());
+        let (_, from, to) = code::days(&from, &to, self.context, false).filter(|_| digits(&from) && digits(&to))?;
+        Some(vec![(Some(from), Some(to))])
+    }
+
     /// "from A" without an end is open only where the words do not describe a single day.
     pub(super) fn opens_range(&self) -> bool {
         true
+    }
+
+    /// The year that a later day of the same list gives, where the days before it have none.
+    fn year_of_list(&self, from: usize) -> Option<i32> {
+        let mut at = from;
+        for _ in 0..40 {
+            let joined = at;
+            while self.token(at).is_some_and(|t| t.marks(&[',', '&', '"', '“', '”', ';']) || t.any(&["and", "or"]))
+                && at < joined + 4
+            {
+                at += 1;
+            }
+            if at == joined {
+                return None;
+            }
+            let read = date::read(self.tokens, at, self.context, self.expects_date()).filter(|r| r.to <= self.end)?;
+            if read.yearless.is_none() {
+                return read.spans.first().map(|span| span.from.year());
+            }
+            at = read.to;
+        }
+        None
     }
 
     /// The days from one date to another, whose year may be given once.

@@ -9,7 +9,10 @@ use crate::record::Field;
 
 impl Parser<'_, '_> {
     pub(super) fn announce(&mut self, head: Head) {
-        if !self.fresh {
+        let sale = |h: &Head| matches!(h, Head::Of(Field::DistributedOn | Field::BoughtOn));
+        let coded = matches!(head, Head::Of(Field::Lot | Field::Serial) | Head::Code);
+        // "distributed to shops with production codes A": the codes are no days of distribution.
+        if !self.fresh || coded && self.heads.iter().all(sale) {
             self.heads.clear();
         }
         let carries =
@@ -72,7 +75,8 @@ impl Parser<'_, '_> {
     pub(super) fn followed(&self, from: usize, head: Head) -> bool {
         let mut at = from;
         let mut words = 0;
-        while at < self.end && words < 8 {
+        let reach = if matches!(head, Head::Of(Field::BoughtOn | Field::DistributedOn)) { 14 } else { 8 };
+        while at < self.end && words < reach {
             let Some(token) = self.token(at) else { return false };
             if token.marks(&[';'])
                 || token.mark('.') && self.token(at + 1).is_some_and(|t| t.gap > 0 && !t.has_digit()) && words > 0
@@ -92,6 +96,15 @@ impl Parser<'_, '_> {
             }
             if date::read(self.tokens, at, self.context, true).is_some() {
                 return true;
+            }
+            // "purchased at store T2780 from …"
+            let store = at
+                .checked_sub(1)
+                .and_then(|i| self.token(i))
+                .is_some_and(|t| t.any(&["store", "stores"]) || t.mark('#'));
+            if store && matches!(head, Head::Of(Field::BoughtOn | Field::DistributedOn)) {
+                at += 1;
+                continue;
             }
             if token.has_digit() {
                 let unit = gtin::is_unit(self.tokens, at + 1);

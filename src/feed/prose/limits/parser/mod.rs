@@ -14,6 +14,7 @@ use super::heads::{self, Head};
 use super::phrases;
 use crate::feed::prose::context::{Context, Domain};
 use crate::feed::prose::token::{Kind, Token};
+use crate::feed::prose::{date, gtin};
 use crate::record::{Field, Value};
 
 /// How a text is read.
@@ -64,6 +65,8 @@ pub(super) struct Parser<'a, 't> {
     fresh: bool,
     julian: bool,
     excepting: bool,
+    /// "Ranging from" governs the list: a dash between codes of one shape makes a range.
+    ranging: bool,
     passed: usize,
     column: Vec<Head>,
     /// From here on the text is a table, in which a heading reaches to the end.
@@ -127,6 +130,7 @@ impl<'a, 't> Parser<'a, 't> {
             fresh: false,
             julian: tokens.iter().any(|t| t.is("julian")),
             excepting: false,
+            ranging: false,
             passed: 0,
             column: Vec::new(),
             table: None,
@@ -218,8 +222,13 @@ impl<'a, 't> Parser<'a, 't> {
             }
             return Some(next);
         }
+        if let Some(next) = self.model_years(at) {
+            return Some(next);
+        }
         if self.token(at)?.any(&["example", "examples"])
             || self.token(at)?.is("e") && self.token(at + 2).is_some_and(|t| t.is("g"))
+            || self.token(at)?.is("such") && self.token(at + 1).is_some_and(|t| t.is("as"))
+            || self.token(at)?.any(&["format", "formatted"]) && (counts || self.context.domain == Domain::Goods)
         {
             let mut next = at + 1;
             while self.token(next).is_some_and(|t| {
@@ -237,6 +246,27 @@ impl<'a, 't> Parser<'a, 't> {
             return Some(at + 1);
         }
         None
+    }
+
+    /// `certain VINs of Model Year 2024-2025 vehicles`: years that name models, behind which no list goes on.
+    fn model_years(&mut self, at: usize) -> Option<usize> {
+        let named = self.token(at)?.is("model") && self.token(at + 1)?.any(&["year", "years"]);
+        if !named || self.context.domain != Domain::Goods {
+            return None;
+        }
+        let year = |t: &Token<'_>| t.kind == Kind::Number && t.text.len() == 4;
+        let mut next = at + 2;
+        while self
+            .token(next)
+            .is_some_and(|t| year(t) || t.dash() || t.marks(&[',', '/']) || t.any(&["through", "to", "and", "or"]))
+        {
+            next += 1;
+        }
+        if next > at + 2 {
+            self.heads.clear();
+            self.fresh = false;
+        }
+        Some(next)
     }
 
     fn drafts(&mut self) -> &mut Drafts {
@@ -303,12 +333,15 @@ impl<'a, 't> Parser<'a, 't> {
             Some((bound, to)) => (Some(bound), self.skip(to)),
             None => (None, at),
         };
+        self.ranging |= bound.is_some() && self.token(at).is_some_and(|t| t.any(&["ranging", "ranges", "range"]));
         if start >= self.end || self.is_masked(start) {
             return None;
         }
         if let Some(next) = self.date(start, bound) {
             return Some(next);
         }
+        // "from batch X" without a "to" tells where units come from: that batch.
+        let bound = bound.filter(|_| !self.token(at).is_some_and(|t| t.any(&["from", "ranging", "ranges", "range"])));
         self.code(start, bound)
     }
 
@@ -327,6 +360,23 @@ impl<'a, 't> Parser<'a, 't> {
         self.text.get(start..end).unwrap_or_default().to_owned()
     }
 
+    /// Whether a number that no rule took may say which units are meant: not a size, a count or a part of an address.
+    fn left_over(&self, at: usize) -> bool {
+        let Some(token) = self.token(at).filter(|t| t.has_digit()) else { return false };
+        match self.mode {
+            Mode::Codes => token.text.len() >= 5,
+            Mode::Headed => false,
+            // Behind the first heading, a day or a long number that nothing claims.
+            Mode::Sentence => {
+                let dated = || {
+                    date::read(self.tokens, at, self.context, false)
+                        .is_some_and(|r| r.to <= self.end && self.written(at, r.to).matches(['/', '-']).count() >= 2)
+                };
+                self.out.headings > 0 && (token.text.len() >= 5 && !gtin::is_unit(self.tokens, at + 1) || dated())
+            }
+        }
+    }
+
     fn word(&mut self, at: usize) -> usize {
         let Some(token) = self.token(at) else { return at + 1 };
         if token.kind == Kind::Mark {
@@ -336,7 +386,10 @@ impl<'a, 't> Parser<'a, 't> {
             }
             if full_stop || token.mark(';') {
                 self.excepting = false;
-                if self.mode != Mode::Codes && !self.fresh && full_stop {
+                // `07/30/22. 07/31/22,`: a slip for a comma; the list goes on.
+                let goes_on = self.expects_date()
+                    && date::read(self.tokens, at + 1, self.context, false).is_some_and(|r| r.to <= self.end);
+                if self.mode != Mode::Codes && !self.fresh && full_stop && !goes_on {
                     self.heads.clear();
                 }
             }
@@ -360,12 +413,7 @@ impl<'a, 't> Parser<'a, 't> {
         if self.mode == Mode::Codes && token.any(BEARING) {
             self.out.unread.push(token.text.to_ascii_lowercase());
         }
-        if self.mode == Mode::Codes
-            && self.context.domain != Domain::Goods
-            && token.has_digit()
-            && token.text.len() >= 5
-            && !self.is_item()
-        {
+        if self.context.domain != Domain::Goods && !self.is_item() && self.left_over(at) {
             self.out.unread.push(token.text.to_owned());
         }
         at + 1
