@@ -37,7 +37,7 @@ function wasm() {
   const module = join(out, "recallkit_bg.wasm");
   const features = ["--enable-bulk-memory", "--enable-mutable-globals", "--enable-nontrapping-float-to-int",
     "--enable-sign-ext", "--enable-reference-types", "--enable-multivalue"];
-  run(process.execPath, [join(here, "node_modules/binaryen/bin/wasm-opt"), "-Os", ...features, "--strip-producers", module, "-o", `${module}.opt`]);
+  run(process.execPath, [join(here, "node_modules/binaryen/bin/wasm-opt"), "-Oz", "--converge", ...features, "--strip-producers", module, "-o", `${module}.opt`]);
   renameSync(`${module}.opt`, module);
   copyFileSync(join(root, "src/redress/policies/policies.bin"), join(out, "policies.bin"));
 }

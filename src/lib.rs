@@ -41,6 +41,11 @@ pub mod redress;
 pub mod text;
 pub mod zone;
 
+#[cfg(any(feature = "wasm", test))]
+mod json;
+mod number;
+mod order;
+
 #[cfg(feature = "native")]
 pub mod cli;
 #[cfg(feature = "native")]

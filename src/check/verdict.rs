@@ -28,7 +28,7 @@ pub struct Judged {
 /// Judges each recall that the candidates belong to; the worst first, then the newest.
 pub fn of_recalls(index: &Index, candidates: &[Candidate], unit: &Unit, facts: &Facts) -> Vec<Judged> {
     let mut ids: Vec<RecallId> = candidates.iter().map(|candidate| candidate.product.recall).collect();
-    ids.sort_unstable();
+    crate::order::sort_by_number(&mut ids, |id| id.0);
     ids.dedup();
     let mut judged: Vec<Judged> = ids
         .into_iter()
@@ -37,7 +37,7 @@ pub fn of_recalls(index: &Index, candidates: &[Candidate], unit: &Unit, facts: &
             judge(id, recall, candidates, unit, facts)
         })
         .collect();
-    judged.sort_by(|a, b| {
+    crate::order::sort_by(&mut judged, |a, b| {
         (a.verdict, core::cmp::Reverse(a.recall.published), &a.recall.id).cmp(&(
             b.verdict,
             core::cmp::Reverse(b.recall.published),

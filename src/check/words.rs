@@ -28,7 +28,7 @@ pub fn candidates(index: &Index, unit: &Unit, most: usize) -> Vec<(ProductId, Ho
     for &word in listing.keys() {
         seen.extend(index.by_word(word));
     }
-    seen.sort_unstable();
+    crate::order::sort_by_number(&mut seen, |id| id.0);
     seen.dedup();
     let hits = seen.into_iter().filter_map(|id| {
         let matched = match_listing(&index.words(id)?, &listing);

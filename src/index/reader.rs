@@ -108,7 +108,7 @@ impl Index {
                 let target = earlier.and_then(|at| open.get_mut(at)).ok_or(OpenError::Orphaned { segment: n })?;
                 let own = target.recalls_len();
                 target.withdrawn.extend(withdrawn.into_iter().filter(|recall| (*recall as usize) < own));
-                target.withdrawn.sort_unstable();
+                crate::order::sort_by_number(&mut target.withdrawn, |&recall| recall);
                 target.withdrawn.dedup();
             }
             open.push(segment);

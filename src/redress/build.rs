@@ -34,7 +34,7 @@ pub fn plan(case: &Case, finding: Option<&RecallFinding>, policy: &Policy, today
             chosen.push((state.at.unwrap_or(step.at), step, state));
         }
     }
-    chosen.sort_by_key(|(at, _, state)| (state.status, *at));
+    crate::order::sort_by_key(&mut chosen, |(at, _, state)| (state.status, *at));
     let to_do: Vec<&str> =
         chosen.iter().filter(|(.., state)| state.status == Outcome::Do).map(|(_, step, _)| step.id.as_str()).collect();
     let steps = chosen.iter().map(|(_, step, state)| maker.step(step, state, &to_do)).collect();
@@ -265,7 +265,7 @@ impl<'a> Maker<'a> {
             };
             questions.push(Asked { fact: question.fact.clone(), ask: self.words(&question.ask), answers, steps });
         }
-        questions.sort_by_key(|question| core::cmp::Reverse(question.steps.len()));
+        crate::order::sort_by_key(&mut questions, |question| core::cmp::Reverse(question.steps.len()));
         questions
     }
 }

@@ -151,7 +151,7 @@ impl Case {
         }
         let fact = match (kind, value) {
             (Kind::Text, Value::Text(text)) => Fact::Word(text.trim().into()),
-            (Kind::Text, Value::Number(number)) => Fact::Word(number.to_string()),
+            (Kind::Text, Value::Number(number)) => Fact::Word(crate::number::shown(*number)),
             (Kind::Text, other) => return Err(wrong(written, "a text", other)),
             (Kind::Day, Value::Text(text)) => {
                 Fact::Day(Date::parse(text).ok_or_else(|| wrong(written, "a date as YYYY-MM-DD", value))?)
@@ -244,7 +244,7 @@ fn something(value: &Value) -> Vec<String> {
         Value::Null | Value::Flag(false) => Vec::new(),
         Value::Flag(true) => vec!["yes".into()],
         Value::Number(number) if *number == 0.0 => Vec::new(),
-        Value::Number(number) => vec![number.to_string()],
+        Value::Number(number) => vec![crate::number::shown(*number)],
         Value::Text(text) => match word(text).as_str() {
             "" | "none" | "no" | "nothing" | "null" => Vec::new(),
             said => vec![said.into()],

@@ -78,7 +78,7 @@ pub(crate) fn compute(view: &View, facts: &mut Facts, today: Date, lang: Lang) -
             calendar_days: rough,
         });
     }
-    deadlines.sort_by_key(|deadline| (deadline.state, deadline.date));
+    crate::order::sort_by_key(&mut deadlines, |deadline| (deadline.state, deadline.date));
     deadlines
 }
 

@@ -135,7 +135,7 @@ pub struct Amounts {
 pub fn exposure(portfolio: &Portfolio) -> Exposure {
     let mut merchants: Vec<Exposed> =
         portfolio.merchants.iter().map(|merchant| exposed(merchant, portfolio.assume)).collect();
-    merchants.sort_by_key(|merchant| core::cmp::Reverse(merchant.amounts.shortfall));
+    crate::order::sort_by_key(&mut merchants, |merchant| core::cmp::Reverse(merchant.amounts.shortfall));
     let total = merchants.iter().fold(Amounts::default(), |sum, merchant| sum.plus(&merchant.amounts));
     Exposure { currency: portfolio.currency.clone(), assumed: portfolio.assume, merchants, total }
 }

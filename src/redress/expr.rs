@@ -154,7 +154,7 @@ fn join(left: Held, right: Held, and: bool) -> Held {
 }
 
 fn test(fact: &Fact, compare: Compare, values: &[String]) -> bool {
-    let number = |value: &String| value.parse::<f64>().unwrap_or(f64::NAN);
+    let number = |value: &String| crate::number::read(value).unwrap_or(f64::NAN);
     match (compare, fact) {
         (Compare::Is, Fact::Words(words)) => words.iter().any(|word| values.contains(word)),
         (Compare::Is, Fact::Number(n)) => values.iter().any(|value| number(value) == *n),

@@ -23,7 +23,7 @@ impl fmt::Display for Fact {
         match self {
             Fact::Flag(flag) => write!(f, "{flag}"),
             Fact::Word(word) => f.write_str(word),
-            Fact::Number(number) => write!(f, "{number}"),
+            Fact::Number(number) => f.write_str(&crate::number::shown(*number)),
             Fact::Day(day) => write!(f, "{day}"),
             Fact::Words(words) => f.write_str(&words.join(", ")),
         }

@@ -1,5 +1,6 @@
 use super::facts::{Fact, Facts};
 use super::words::Lang;
+use crate::number;
 
 /// Fills `{fact}` in a text; what is not known becomes the blank. Braces that name nothing stay as they are.
 pub(crate) fn fill(text: &str, facts: &Facts, lang: Lang, blank: &str) -> String {
@@ -27,7 +28,7 @@ pub(crate) fn fill(text: &str, facts: &Facts, lang: Lang, blank: &str) -> String
 }
 
 fn price(amount: f64, currency: Option<&str>, lang: Lang) -> String {
-    let amount = if amount.fract() == 0.0 { format!("{amount}") } else { format!("{amount:.2}") };
+    let amount = if amount.fract() == 0.0 { number::shown(amount) } else { number::cents(amount) };
     match (currency, lang) {
         (Some("CNY"), Lang::Zh) => format!("{amount} 元"),
         (Some(currency), _) => format!("{amount} {currency}"),

@@ -30,7 +30,7 @@ impl Value {
         match self {
             Value::Null => "nothing".into(),
             Value::Flag(flag) => format!("{flag}"),
-            Value::Number(number) => format!("the number {number}"),
+            Value::Number(number) => format!("the number {}", crate::number::shown(*number)),
             Value::Text(text) => format!("the text \"{}\"", text.chars().take(40).collect::<String>()),
             Value::List(_) => "a list".into(),
             Value::Map(_) => "an object".into(),

@@ -13,7 +13,7 @@ fn table() -> &'static [(WordId, u16)] {
             .zip(0u16..)
             .flat_map(|(line, n)| line.split('|').filter_map(move |name| Some((Words::new(name, 64).whole()?, n))))
             .collect();
-        rows.sort_unstable();
+        crate::order::sort_by_number(&mut rows, |row| row.0.0);
         rows
     })
 }

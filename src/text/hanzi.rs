@@ -46,7 +46,7 @@ pub(super) fn simplified(c: char) -> char {
                 pairs.push((from, to));
             }
         }
-        pairs.sort_unstable();
+        crate::order::sort_by_number(&mut pairs, |pair| pair.0 as u32);
         pairs.dedup_by_key(|pair| pair.0);
         pairs
     });

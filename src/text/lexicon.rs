@@ -119,7 +119,7 @@ impl Lexicon {
         let mut rows: Vec<(Entry, Option<Kind>)> = Vec::with_capacity(3000);
         read_types(&mut rows);
         read_lists(&mut rows);
-        rows.sort_by_key(|(entry, _)| entry.id);
+        crate::order::sort_by_number(&mut rows, |(entry, _)| entry.id.0);
         let mut lexicon = Lexicon::default();
         for (row, kind) in rows {
             let from = lexicon.links.len() as u16;

@@ -84,7 +84,7 @@ impl Scan {
         let mut scan = Scan { words, windows, roles, measures, ..Scan::default() };
         scan.look_up();
         scan.find_codes();
-        scan.windows.sort_unstable();
+        crate::order::sort_by_number(&mut scan.windows, |window| window.id.0);
         scan
     }
 

@@ -91,7 +91,7 @@ impl Order {
                 Some((core::cmp::Reverse(recall.published), recall.id, id))
             })
             .collect();
-        dated.sort();
+        crate::order::sort(&mut dated);
         Order(dated.into_iter().map(|(.., id)| id).collect())
     }
 }

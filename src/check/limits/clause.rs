@@ -29,7 +29,7 @@ impl Trail {
     /// The facts that would decide, those that most clauses want first.
     pub fn ask(&self) -> Vec<Ask> {
         let mut asks = self.missing.clone();
-        asks.sort_by_key(|&(ask, count)| (core::cmp::Reverse(count), ask));
+        crate::order::sort_by_key(&mut asks, |&(ask, count)| (core::cmp::Reverse(count), ask));
         asks.into_iter().map(|(ask, _)| ask).collect()
     }
 

@@ -84,7 +84,7 @@ impl ListingWords {
             keys.extend(model.words.whole_exact());
             keys.push(look_alike(&model.words.joined(model.words.atoms())));
         }
-        keys.sort_unstable();
+        crate::order::sort_by_number(&mut keys, |key| key.0);
         keys.dedup();
         self.keys = keys;
     }
