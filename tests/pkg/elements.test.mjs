@@ -17,6 +17,9 @@ const page = (script) => `<!doctype html><html lang="en"><body>
 <recall-notice id="notice" src="/recalls/" code="070896453648"></recall-notice>
 <recall-check src="/recalls/"></recall-check>
 <recall-cart src="/recalls/" cart="/cart.js" guards="#pay"></recall-cart>
+<recall-zone id="home" src="/recalls/" limit="3" more="/recalls.html"><p>Rendered by the server</p></recall-zone>
+<recall-zone id="filtered" src="/recalls/" source="samr" hazard="no-such-hazard" href="/recall/{id}"><span slot="heading">Our recalls</span></recall-zone>
+<recall-zone id="nowhere" src="/nothing/">Rendered by the server</recall-zone>
 <form id="pay" action="/paid"><button id="button">Pay</button></form>
 <script type="module">
 import "/recallkit/dist/elements/index.js";
@@ -63,7 +66,24 @@ const other = check.shadowRoot.querySelector('[part="verdict"]').textContent;
 document.documentElement.lang = "zh";
 notice.lang = "zh";
 const slot = document.querySelector("#server").shadowRoot.querySelector("slot").assignedNodes()[0].textContent;
-out({ paid, stopped, alert, removed, blockedBefore, blockedAfter: cart.blocked, same, other, slot,
+const zones = Object.fromEntries(["home", "filtered", "nowhere"].map((id) => [id, document.getElementById(id)]));
+await until(() => zones.home.shadowRoot.querySelectorAll("li").length === 3 && zones.filtered.shadowRoot.querySelector("li") && zones.nowhere.shadowRoot.querySelector('[part="failed"]'));
+const zone = {
+  heading: zones.home.shadowRoot.querySelector("h2").textContent,
+  days: [...zones.home.shadowRoot.querySelectorAll(".row-sub")].map((sub) => sub.textContent),
+  more: zones.home.shadowRoot.querySelector('[part="more"]').getAttribute("href"),
+  links: [...zones.filtered.shadowRoot.querySelectorAll("a.row")].map((a) => a.getAttribute("href")),
+  named: zones.home.shadowRoot.querySelector("section").getAttribute("aria-labelledby"),
+  fallback: zones.nowhere.shadowRoot.querySelector("slot").assignedNodes()[0].textContent,
+  heightsUnder44: [...zones.home.shadowRoot.querySelectorAll("a")].filter((a) => a.getBoundingClientRect().height < 43.5).length,
+};
+zones.home.setAttribute("limit", "1");
+zone.narrowed = zones.home.shadowRoot.querySelectorAll("li").length;
+zones.home.lang = "zh";
+zone.zh = zones.home.shadowRoot.querySelector("h2").textContent;
+zones.home.setAttribute("market", "XX");
+zone.none = zones.home.shadowRoot.querySelector('[part="none"]').textContent;
+out({ zone, paid, stopped, alert, removed, blockedBefore, blockedAfter: cart.blocked, same, other, slot,
   notice: notice.shadowRoot.querySelector('[part="verdict"]').textContent, label: Boolean(check.shadowRoot.querySelector("label input")) });
 `);
 
@@ -124,6 +144,12 @@ it("warn, block, ask and answer", { skip: chromium ? false : "no Chromium here" 
   assert.equal(seen.slot, "Rendered by the server");
   assert.match(seen.notice, /这件商品在召回范围内/);
   assert.equal(seen.label, true);
+  const { zone } = seen;
+  assert.deepEqual([zone.heading, zone.more, zone.named, zone.fallback, zone.heightsUnder44], ["Recalls", "/recalls.html", "heading", "Rendered by the server", 0]);
+  assert.equal(zone.days.length, 3);
+  for (const day of zone.days) assert.match(day, /\d{4} · .+ · /);
+  assert.ok(zone.links.length > 0 && zone.links.every((link) => /^\/recall\/samr%3A/.test(link)), zone.links.join(" "));
+  assert.deepEqual([zone.narrowed, zone.zh, zone.none], [1, "召回专区", "名录里没有这一类召回"]);
 });
 
 it("importing them on a server does nothing and breaks nothing", async () => {

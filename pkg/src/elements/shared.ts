@@ -3,7 +3,8 @@ import type { Lang } from "../types/index.js";
 import { pickLang } from "../words/index.js";
 
 /** What of an index the elements use. */
-export type ElementIndex = Pick<RecallIndex, "check" | "checkCart" | "parse" | "asOf" | "stale" | "sources">;
+export type ElementIndex = Pick<RecallIndex, "check" | "checkCart" | "parse" | "recall" | "recalls" | "asOf" | "stale" | "sources"> &
+  Partial<Pick<EventTarget, "addEventListener" | "removeEventListener">>;
 
 const bySource = new Map<string, Promise<ElementIndex>>();
 let given: Promise<ElementIndex> | null = null;

@@ -27,6 +27,17 @@ input { font: inherit; font-variant-numeric: tabular-nums; min-height: 44px; pad
 button { font: inherit; min-height: 44px; padding: 8px 16px; border: 1px solid var(--_line); border-radius: var(--recall-radius, 8px); background: var(--recall-paper, ButtonFace); color: inherit; cursor: pointer; }
 button.first { background: var(--recall-accent, light-dark(#174ea6, #a8c7fa)); color: var(--recall-paper, light-dark(#fff, #062e6f)); border-color: transparent; }
 :focus-visible { outline: 3px solid var(--recall-accent, Highlight); outline-offset: 2px; }
+.zone { border: 1px solid var(--_line); border-radius: var(--recall-radius, 8px); padding: 16px; background: var(--recall-paper, Canvas); }
+.zone-head { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 4px 16px; }
+h2 { margin: 0; font-size: 1.15em; line-height: 1.35; }
+.more { padding: 10px 0; }
+.rows { list-style: none; margin: 8px 0 0; padding: 0; }
+.rows > li + li { border-top: 1px solid var(--_line); }
+.row { display: block; padding: 10px 0; min-height: 44px; color: inherit; text-decoration: none; }
+a.row:hover .row-title { text-decoration: underline; }
+.row-body { display: grid; gap: 2px; }
+.row-title { font-weight: 600; line-height: 1.4; overflow-wrap: anywhere; }
+.row-sub { font-size: .9em; opacity: .85; }
 @media print { button, form { display: none; } }
 `;
 

@@ -63,6 +63,6 @@ export const en: Words = {
     unchecked: "Not fully checked", as_of: "As of {as_of}", placeholder: "Number under the bars",
     enter_fact: "Enter {ask}", alternatives: "Alternatives", cart_clear: "No recalled items found in your cart",
     confirm: "I have read this and checked",
-    sources: "Sources",
+    sources: "Sources", zone: "Recalls", zone_all: "All recalls", zone_none: "No recalls here in this list",
   },
 };

@@ -57,6 +57,6 @@ export const fr: Words = {
     unchecked: "Vérification incomplète", as_of: "Au {as_of}", placeholder: "Numéro sous les barres",
     enter_fact: "Saisissez {ask}", alternatives: "Autres produits", cart_clear: "Aucun article rappelé dans votre panier",
     confirm: "J’ai lu et vérifié",
-    sources: "Sources",
+    sources: "Sources", zone: "Rappels de produits", zone_all: "Tous les rappels", zone_none: "Aucun rappel de ce genre dans la liste",
   },
 };

@@ -40,6 +40,25 @@ export function showDate(day: string | null | undefined, lang: Lang): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(time);
 }
 
+/** What people call a publisher of notices. */
+const SOURCES: Record<string, Partial<Record<Lang, string>> & { name: string }> = {
+  samr: { name: "SAMR", zh: "市场监管总局" },
+  cpsc: { name: "CPSC", zh: "美国 CPSC" },
+  openfda: { name: "FDA", zh: "美国 FDA" },
+  fsis: { name: "USDA FSIS", zh: "美国农业部" },
+  rappelconso: { name: "RappelConso", zh: "法国 RappelConso" },
+  safetygate: { name: "Safety Gate", zh: "欧盟 Safety Gate" },
+  ukfsa: { name: "UK FSA", zh: "英国 FSA" },
+  healthcanada: { name: "Health Canada", zh: "加拿大卫生部", fr: "Santé Canada" },
+  record: { name: "recallkit" },
+};
+
+/** A source's short name, as readers of a language know it. */
+export function sourceName(source: string, lang: Lang): string {
+  const known = Object.hasOwn(SOURCES, source) ? SOURCES[source] : undefined;
+  return known?.[lang] ?? known?.name ?? source;
+}
+
 /** A list of facts to check, in words: "the lot number or the serial number". */
 export function showAsks(asks: readonly (keyof Words["ask"])[], lang: Lang): string {
   const words = asks.length > 0 ? asks.map((a) => WORDS[lang].ask[a] ?? a) : [WORDS[lang].ask.label];

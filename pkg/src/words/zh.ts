@@ -47,5 +47,6 @@ export const zh: Words = {
     failed: "没能打开召回名录", remove: "移除", replace_with: "换成{product}", blocked_checkout: "请先移除被召回的商品",
     recall: "召回", recalled_badge: "已召回", unchecked: "未能完全核对", as_of: "截至{as_of}", placeholder: "条码下方的数字",
     enter_fact: "请输入{ask}", alternatives: "可替换的商品", cart_clear: "购物车里没有发现召回商品", confirm: "我已看过并核对", sources: "数据来源",
+    zone: "召回专区", zone_all: "全部召回", zone_none: "名录里没有这一类召回",
   },
 };

@@ -6,6 +6,7 @@ import { href } from "../router.ts";
 import { announce, engine } from "../app.ts";
 import { h, plain, quoted, webAddress } from "./dom.ts";
 import { icon, verdictShape } from "./shapes.ts";
+import { sourceName as sourceNameIn, zoneRow } from "recallkit/zone-row";
 
 /** A message whose `{names}` are filled with elements, so that quoted words keep their own language and direction. */
 export function sentence(key: Key, parts: Record<string, Node | string>): DocumentFragment {
@@ -193,37 +194,19 @@ export function noticeLink(url: string | null | undefined, noticeLang?: string |
   );
 }
 
-/** One recall in a list. */
+/** One recall in a list: the very row that a shop's `<recall-zone>` shows. */
 export function recallRow(recall: RecallSummary): HTMLElement {
   // In the reader's language, where the notice has a title in it.
   const own = recall.lang.startsWith(lang()) ? null : engine()?.recall(recall.id)?.titles.find((x) => x.lang.startsWith(lang()));
-  const title = own ?? { text: recall.title, lang: recall.lang };
-  const hazards = recall.hazards.slice(0, 2).map((kind) => term("hz", kind));
-  return h(
-    "li",
-    null,
-    h(
-      "a",
-      { class: "row", href: href("recall", recall.id) },
-      h(
-        "span",
-        { class: "row-body" },
-        quoted(clip(title.text, 160), title.lang, "span", "row-title"),
-        h("span", { class: "row-sub" }, [day(recall.published, true), ...hazards, sourceName(recall.source)].filter(Boolean).join(" · ")),
-      ),
-      icon("next"),
-    ),
-  );
+  const facts = [day(recall.published, true), ...recall.hazards.slice(0, 2).map((kind) => term("hz", kind)), sourceName(recall.source)];
+  const row = zoneRow(recall, lang(), { href: href("recall", recall.id), title: own ?? null, facts });
+  row.firstElementChild?.append(icon("next"));
+  return row;
 }
-
-const SOURCES: Record<string, string> = {
-  cpsc: "CPSC", openfda: "FDA", fsis: "USDA FSIS", rappelconso: "RappelConso", safetygate: "Safety Gate", samr: "SAMR", ukfsa: "UK FSA", fsa: "UK FSA", record: "recallkit",
-};
-const SOURCES_ZH: Record<string, string> = { samr: "市场监管总局", cpsc: "美国 CPSC", openfda: "美国 FDA", fsis: "美国农业部", rappelconso: "法国 RappelConso", safetygate: "欧盟 Safety Gate", ukfsa: "英国 FSA", fsa: "英国 FSA" };
 
 /** A source's short name. */
 export function sourceName(id: string): string {
-  return (lang() === "zh" ? SOURCES_ZH[id] : undefined) ?? SOURCES[id] ?? id;
+  return sourceNameIn(id, lang());
 }
 
 /** What a person gave, as a short line. */

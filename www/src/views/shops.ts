@@ -2,7 +2,7 @@
 import { announce, engine, indexState, type Screen } from "../app.ts";
 import type { Decision, Engine, Screened, Unit } from "../engine.ts";
 import { lang, t } from "../i18n/index.ts";
-import { answerHref } from "../router.ts";
+import { answerHref, href } from "../router.ts";
 import { fill, h, plain } from "../ui/dom.ts";
 import { copyButton, verdictWord } from "../ui/parts.ts";
 import { indexNotice } from "./index-state.ts";
@@ -14,9 +14,11 @@ const answer = index.checkCart(cart);`;
 const ELEMENT = `<script type="module" src="/recallkit/elements.js"></script>
 <recall-cart src="/recalls/" cart="/cart.js" guards="#checkout"></recall-cart>`;
 
+const ZONE = `<script type="module" src="/recallkit/elements.js"></script>
+<recall-zone src="/recalls/" market="CN" more="/recalls"></recall-zone>`;
+
 const FILES = `recallkit screen --index recalls --json listings.csv
-recallkit respond --index recalls --recall cpsc:26131 \\
-  --catalogue products.csv --orders orders.csv --out response`;
+recallkit exposure --json portfolio.json`;
 
 export function shopsView(): Screen {
   const index = engine();
@@ -41,6 +43,8 @@ export function shopsView(): Screen {
     });
     return el;
   };
+  const zone = h("div", { id: "zone-sample" });
+  if (index) void asPlatformsShow(index).then((element) => zone.append(element));
   const code = (text: string) => h("div", null, h("pre", { tabindex: 0 }, h("code", null, text)), copyButton(text));
   return {
     title: t("shops.h"),
@@ -58,6 +62,10 @@ export function shopsView(): Screen {
       h("h2", null, t("shops.notice")),
       h("p", null, t("shops.notice.d")),
       code(ELEMENT),
+      h("h2", null, t("shops.zone")),
+      h("p", null, t("shops.zone.d")),
+      zone,
+      code(ZONE),
       h("h2", null, t("shops.files")),
       h("p", null, t("shops.files.d")),
       code(FILES),
@@ -85,6 +93,17 @@ async function asCustomersSee(lines: string[]): Promise<HTMLElement | null> {
   const cart = document.createElement("recall-cart");
   cart.cart = lines.map((line) => line.trim()).filter(Boolean).map(unitOfLine);
   return cart;
+}
+
+/** The list that a platform puts on its home page. */
+async function asPlatformsShow(index: Engine): Promise<HTMLElement> {
+  const { useIndex } = await import("recallkit/elements");
+  useIndex(index);
+  const zone = document.createElement("recall-zone");
+  zone.setAttribute("limit", "3");
+  zone.setAttribute("more", href("zone"));
+  zone.setAttribute("href", href("recall", "{id}").replace("%7Bid%7D", "{id}"));
+  return zone;
 }
 
 function unitOfLine(line: string): Unit {
