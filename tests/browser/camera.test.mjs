@@ -49,15 +49,17 @@ describe("scanning", () => {
   });
 
   /** Plays a film to the scan view; gives the verdict and the milliseconds, or null where nothing was read in time. */
-  async function scan(video, patience, act) {
-    const browser = await chromium({ args: ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${video}`] });
+  async function scan(video, patience, act, { devices = 1, prepare = () => {} } = {}) {
+    const browser = await chromium({ args: ["--use-fake-ui-for-media-stream", `--use-fake-device-for-media-stream=device-count=${devices}`, `--use-file-for-fake-video-capture=${video}`] });
     try {
       const page = await browser.newPage();
+      await page.evaluateOnNewDocument(prepare);
       const errors = [];
       page.on("pageerror", (error) => errors.push(error.message));
       await page.goto(server.url);
       await ready(page);
       await page.evaluate(() => (location.hash = "#/scan"));
+      if (patience === 0) return await act(page);
       const found = await page.waitForSelector(".scan-sheet .verdict", { visible: true, timeout: patience }).catch(() => null);
       assert.deepEqual(errors, []);
       if (!found) return null;
@@ -78,6 +80,59 @@ describe("scanning", () => {
       if (verdict) assert.equal(result?.verdict, verdict);
     });
   }
+
+  it("light, zoom and another camera are there where the camera has them, and do what they say", async () => {
+    const video = join(dir, "blank.y4m");
+    await film(video, EAN, { light: 0.02 });
+    // What the fake camera cannot do is played: a torch that lights, a zoom, and a record of what was asked of both.
+    const prepare = () => {
+      window.asked = [];
+      const { getCapabilities, getSettings, applyConstraints } = MediaStreamTrack.prototype;
+      MediaStreamTrack.prototype.getCapabilities = function () { return { ...getCapabilities.call(this), torch: true, zoom: { min: 1, max: 5, step: 0.5 } }; };
+      MediaStreamTrack.prototype.getSettings = function () { return { ...getSettings.call(this), zoom: 2 }; };
+      MediaStreamTrack.prototype.applyConstraints = async function (constraints) {
+        const [extra] = constraints.advanced ?? [];
+        if (extra?.torch === undefined && extra?.zoom === undefined) return applyConstraints.call(this, constraints);
+        window.asked.push({ ...extra, camera: getSettings.call(this).deviceId });
+        if (window.refuses) throw new DOMException("no light", "OverconstrainedError");
+      };
+    };
+    await scan(video, 0, async (page) => {
+      await page.waitForSelector(".scan-bottom [aria-pressed]");
+      const press = (selector) => page.evaluate((s) => document.querySelector(s).click(), selector);
+      const torch = ".scan-bottom [aria-pressed]";
+      const pressed = () => page.$eval(torch, (el) => el.getAttribute("aria-pressed"));
+      await press(torch);
+      await page.waitForFunction((s) => document.querySelector(s).getAttribute("aria-pressed") === "true", {}, torch);
+      await press(torch);
+      await page.waitForFunction((s) => document.querySelector(s).getAttribute("aria-pressed") === "false", {}, torch);
+      assert.deepEqual(await page.evaluate(() => window.asked.map(({ torch: on }) => on)), [true, false]);
+      await page.evaluate(() => { window.refuses = true; });
+      await press(torch);
+      await page.waitForFunction(() => window.asked.length === 3);
+      assert.equal(await pressed(), "false", "a torch that does not light is not shown as lit");
+      await page.evaluate(() => { window.refuses = false; });
+      const range = await page.$eval(".scan-bottom input[type=range]", (el) => [el.min, el.max, el.step, el.value]);
+      assert.deepEqual(range, ["1", "5", "0.5", "2"]);
+      await page.$eval(".scan-bottom input[type=range]", (el) => { el.value = "4"; el.dispatchEvent(new Event("input")); });
+      assert.equal(await page.evaluate(() => window.asked.at(-1).zoom), 4);
+      const first = await page.evaluate(() => window.asked.at(-1).camera);
+      const other = ".scan-bottom button:not([aria-pressed])";
+      await page.waitForFunction((s) => document.querySelector(s)?.hidden === false, {}, other);
+      await press(other);
+      await page.waitForFunction((before) => document.querySelector("video").srcObject?.getVideoTracks()[0].getSettings().deviceId !== before && document.querySelector(".scan-bottom [aria-pressed]"), {}, first);
+      await page.$eval(".scan-bottom input[type=range]", (el) => { el.value = "3"; el.dispatchEvent(new Event("input")); });
+      assert.notEqual(await page.evaluate(() => window.asked.at(-1).camera), first, "what is asked for goes to the camera in use");
+      assert.equal(await pressed(), "false");
+    }, { devices: 2, prepare });
+    // One camera without light or zoom: nothing is offered that is not there.
+    await scan(video, 0, async (page) => {
+      await page.waitForFunction(() => document.querySelector(".scan-bottom a"));
+      await page.waitForFunction(() => document.querySelector("video").videoWidth > 0);
+      assert.equal(await page.$(".scan-bottom [aria-pressed]"), null);
+      assert.equal(await page.$eval(".scan-bottom button", (el) => el.hidden), true);
+    }, { prepare: () => { MediaStreamTrack.prototype.getCapabilities = () => ({}); } });
+  });
 
   it("the verdict has the focus, details lead to the answer, and the next can be scanned", async () => {
     const video = join(dir, "film.y4m");

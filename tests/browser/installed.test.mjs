@@ -84,6 +84,29 @@ describe("installed", () => {
     });
     await page.evaluate(() => (location.hash = "#/shared"));
     await page.waitForSelector('.verdict[data-verdict="unit-not-affected"]', { timeout: 20_000 });
+    // Both at once: the surest decides, whichever it is.
+    const both = async (photoOf, words) => {
+      await page.evaluate(() => (location.hash = "#/"));
+      await page.waitForSelector("#code");
+      await page.evaluate(async (bytes, fields) => {
+        const form = new FormData();
+        if (bytes) form.append("photo", new File([new Uint8Array(bytes)], "photo.png", { type: "image/png" }));
+        for (const [name, value] of Object.entries(fields)) form.append(name, value);
+        await fetch("share", { method: "POST", body: form });
+      }, photoOf, words);
+      await page.evaluate(() => (location.hash = "#/shared"));
+      await page.waitForSelector(".verdict", { timeout: 20_000 });
+      return [await verdict(page), await page.evaluate(() => new URLSearchParams(location.hash.split("?")[1]).toString())];
+    };
+    const recalled = await photo("0012345678905");
+    const blank = await page.evaluate(async () => {
+      const blob = await new Promise((resolve) => Object.assign(document.createElement("canvas"), { width: 50, height: 50 }).toBlob(resolve));
+      return [...new Uint8Array(await blob.arrayBuffer())];
+    });
+    assert.deepEqual(await both(recalled, { url: "https://shop.example/p/1", title: "Some product" }), ["affected", "code=0012345678905"]);
+    assert.equal((await both(recalled, { url: "https://id.gs1.org/01/00036000291452/10/L99" }))[0], "unit-not-affected");
+    assert.match((await both(blank, { text: "Kettle K-1 https://shop.example/p/1", title: "Shop" }))[1], /^title=Kettle\+K-1$/);
+    assert.match((await both(null, { url: "https://shop.example/p/1", title: "A kettle" }))[1], /^title=A\+kettle$/);
     assert.deepEqual(server.state.requests.slice(before).filter((r) => r.method !== "GET" || /share/.test(r.url)), []);
   });
 

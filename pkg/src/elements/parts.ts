@@ -22,17 +22,21 @@ export function findingView(finding: Finding, lang: Lang): HTMLElement {
   return view;
 }
 
+/** What a notice asks of the person, as against what it offers. */
+const ASKED: ReadonlySet<string> = new Set(["stop-use", "dispose", "destroy", "inspect", "contact", "return", "other"]);
+
 /** One recall: what it is about, the danger, what one gets, which units, whom to ask. */
 export function recallView(recall: RecallFinding, lang: Lang): HTMLElement {
   const { ui, hazard, remedy } = WORDS[lang];
   const list = h("dl", { part: "facts" });
   const fact = (name: string, part: string, value: string | Node | null, said?: string): void => {
-    if (value) list.append(h("dt", {}, name), h("dd", { part, lang: said }, value));
+    if (value) list.append(h("div", { class: "fact" }, h("dt", {}, name), h("dd", { part, lang: said }, value)));
   };
   const kinds = (all: { kind: string; text: string }[], names: Record<string, string>): string =>
     [...new Set(all.map(({ kind }) => names[kind] ?? kind))].join(lang === "zh" ? "、" : ", ");
   fact(ui.hazard, "hazard", kinds(recall.hazards, hazard));
-  fact(ui.remedy, "remedy", kinds(recall.remedies, remedy));
+  fact(ui.remedy, "remedy", kinds(recall.remedies.filter(({ kind }) => !ASKED.has(kind)), remedy));
+  fact(ui.todo, "todo", kinds(recall.remedies.filter(({ kind }) => ASKED.has(kind)), remedy));
   fact(ui.which_units, "limits", recall.limits, recall.lang);
   fact(ui.contact, "contact", contact(recall));
   const link = safeUrl(recall.url);
@@ -45,7 +49,13 @@ export function recallView(recall: RecallFinding, lang: Lang): HTMLElement {
 }
 
 function contact(recall: RecallFinding): Node | null {
-  const all = recall.channels.slice(0, 2).map(({ name, contact: by }) => {
+  const seen = new Set<string>();
+  const reachable = recall.channels.filter(({ name, contact: by }) => {
+    const first = !seen.has(name) && Boolean(by.phone[0] ?? safeUrl(by.web[0]) ?? by.mail[0]);
+    if (first) seen.add(name);
+    return first;
+  });
+  const all = reachable.slice(0, 2).map(({ name, contact: by }) => {
     const phone = by.phone[0];
     const web = safeUrl(by.web[0]);
     const mail = by.mail[0];

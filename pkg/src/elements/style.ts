@@ -14,8 +14,9 @@ const CSS = `
 .head { display: flex; gap: 12px; align-items: flex-start; margin: 0; font-size: 1.15em; font-weight: 650; line-height: 1.35; }
 .head svg { flex: none; width: 1.4em; height: 1.4em; color: var(--_tone, currentColor); }
 p { margin: 8px 0 0; line-height: 1.5; }
-dl { margin: 12px 0 0; display: grid; grid-template-columns: max-content 1fr; gap: 4px 12px; }
-dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; }
+dl { margin: 12px 0 0; display: grid; gap: 6px; }
+.fact { display: flex; flex-wrap: wrap; gap: 0 12px; }
+dt { flex: 0 0 8em; font-weight: 600; } dd { flex: 1 1 14em; min-width: 0; margin: 0; overflow-wrap: anywhere; }
 a { color: var(--recall-accent, LinkText); }
 .note { font-size: .9em; opacity: .85; }
 form, .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; margin-top: 12px; }

@@ -55,7 +55,7 @@ export const en: Words = {
     other: "other",
   },
   ui: {
-    barcode: "Barcode", check: "Check", checking: "Checking…", hazard: "Danger", remedy: "What you get",
+    barcode: "Barcode", check: "Check", checking: "Checking…", hazard: "Danger", remedy: "What you get", todo: "What to do",
     which_units: "Which items", contact: "Contact", notice: "Read the notice", source: "Source",
     published: "Published", stale: "This list is older than it should be",
     failed: "The recall list could not be opened", remove: "Remove", replace_with: "Replace with {product}",

@@ -49,7 +49,7 @@ export const fr: Words = {
     clothing: "vêtements", household: "maison", pet: "animaux", other: "autres",
   },
   ui: {
-    barcode: "Code-barres", check: "Vérifier", checking: "Vérification…", hazard: "Danger", remedy: "Ce que vous obtenez",
+    barcode: "Code-barres", check: "Vérifier", checking: "Vérification…", hazard: "Danger", remedy: "Ce que vous obtenez", todo: "Ce qu’il faut faire",
     which_units: "Articles concernés", contact: "Contact", notice: "Lire l’avis", source: "Source",
     published: "Publié", stale: "Cette liste est plus ancienne qu’elle ne devrait",
     failed: "La liste des rappels n’a pas pu être ouverte", remove: "Retirer", replace_with: "Remplacer par {product}",

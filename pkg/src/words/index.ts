@@ -28,7 +28,7 @@ export function pickLang(...wishes: (string | null | undefined)[]): Lang {
 
 /** Puts values into a text's `{places}`; a place without a value stays empty. */
 export function fill(text: string, values: Record<string, string | null | undefined>): string {
-  return text.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? "").replace(/ ?[((]\s*[))]/g, "");
+  return text.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? "").replace(/ ?[(（]\s*[)）]/g, "");
 }
 
 /** A day in the reader's way. */

@@ -22,4 +22,4 @@ export type UiWord =
   | "barcode" | "check" | "checking" | "hazard" | "remedy" | "which_units" | "contact" | "notice" | "source"
   | "published" | "stale" | "failed" | "remove" | "replace_with" | "blocked_checkout" | "recall" | "recalled_badge"
   | "unchecked" | "as_of" | "placeholder" | "enter_fact" | "alternatives" | "cart_clear" | "sources" | "confirm"
-  | "zone" | "zone_all" | "zone_none";
+  | "todo" | "zone" | "zone_all" | "zone_none";

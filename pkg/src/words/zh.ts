@@ -2,21 +2,21 @@ import type { Words } from "./words.js";
 
 export const zh: Words = {
   verdict: {
-    affected: "这件商品在召回范围内,请停止使用",
-    "check-unit": "可能在召回范围内,请核对{ask}",
-    "unit-not-affected": "这款商品有召回,但您这一件不在范围内",
-    "not-listed": "截至{as_of},召回名录里没有它",
+    affected: "这件商品在召回范围内，请停止使用",
+    "check-unit": "可能在召回范围内，请核对{ask}",
+    "unit-not-affected": "这款商品有召回，但您这一件不在范围内",
+    "not-listed": "截至{as_of}，召回名录里没有它",
     unreadable: "没读出有效的商品条码",
   },
   decision: {
-    block: "{product}已被召回({recall}),不能销售",
-    ask: "{product}可能在召回范围内({recall}),购买前请核对{ask}",
-    warn: "{product}可能在召回范围内({recall}),请对照召回公告",
+    block: "{product}已被召回（{recall}），不能销售",
+    ask: "{product}可能在召回范围内（{recall}），购买前请核对{ask}",
+    warn: "{product}可能在召回范围内（{recall}），请对照召回公告",
   },
-  not_listed_note: "食品以外的召回公告大多不写条码,请再按品牌和型号查一查。",
+  not_listed_note: "食品以外的召回公告大多不写条码，请再按品牌和型号查一查。",
   unavailable: {
-    open: "暂时读不到召回名录,这次没有核对。",
-    closed: "暂时读不到召回名录,核对之前不能销售。",
+    open: "暂时读不到召回名录，这次没有核对。",
+    closed: "暂时读不到召回名录，核对之前不能销售。",
   },
   ask: {
     lot: "批号", serial: "序列号", made_on: "生产日期", expires_on: "保质期", bought_on: "购买日期", brand: "品牌",
@@ -42,7 +42,7 @@ export const zh: Words = {
     vehicle: "车辆", clothing: "服装", household: "家居", pet: "宠物用品", other: "其他",
   },
   ui: {
-    barcode: "条码", check: "查询", checking: "正在查询……", hazard: "危险", remedy: "怎么处理", which_units: "涉及哪些",
+    barcode: "条码", check: "查询", checking: "正在查询……", hazard: "危险", remedy: "能得到什么", todo: "请这样做", which_units: "涉及哪些",
     contact: "联系方式", notice: "查看公告", source: "来源", published: "发布日期", stale: "这份名录该更新了",
     failed: "没能打开召回名录", remove: "移除", replace_with: "换成{product}", blocked_checkout: "请先移除被召回的商品",
     recall: "召回", recalled_badge: "已召回", unchecked: "未能完全核对", as_of: "截至{as_of}", placeholder: "条码下方的数字",

@@ -53,8 +53,16 @@ export class Camera {
     return zoom && zoom.max > zoom.min ? zoom : null;
   }
 
-  async set(extra: { torch?: boolean; zoom?: number }): Promise<void> {
-    await this.#track?.applyConstraints({ advanced: [extra as MediaTrackConstraintSet] }).catch(() => undefined);
+  /** How far it is zoomed in now. */
+  get zoomed(): number | null {
+    const { zoom } = (this.#track?.getSettings() ?? {}) as { zoom?: number };
+    return zoom ?? null;
+  }
+
+  /** Whether the camera did as it was told: some name a torch that they then refuse to light. */
+  async set(extra: { torch?: boolean; zoom?: number }): Promise<boolean> {
+    const done = this.#track?.applyConstraints({ advanced: [extra as MediaTrackConstraintSet] });
+    return done ? done.then(() => true, () => false) : false;
   }
 
   async others(): Promise<number> {

@@ -5,7 +5,7 @@
  */
 import type { Kept } from "../../build/service-worker.ts";
 import { recheckBehind } from "./recheck.ts";
-import { SHARED_CACHE, SHARED_URL } from "./shared.ts";
+import { SHARED_CACHE, SHARED_PHOTO, SHARED_WORDS, type SharedWords } from "./shared.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 declare const __KEPT__: Kept;
@@ -87,13 +87,19 @@ async function answer(path: string, request: Request): Promise<Response> {
   return reply;
 }
 
-/** A photo or link that another app shares with the page: kept until the page has read it, on the device. */
+/** A photo, a link, or both, that another app shares with the page: kept until the page has read it, on the device. */
 async function takeShared(request: Request): Promise<Response> {
   const form = await request.formData();
   const cache = await caches.open(SHARED_CACHE);
   const photo = form.get("photo");
-  const words = ["url", "text", "title"].map((name) => form.get(name)).find((v): v is string => typeof v === "string" && v !== "");
-  if (photo instanceof File && photo.size > 0) await cache.put(SHARED_URL, new Response(photo));
-  else if (words) await cache.put(SHARED_URL, new Response(words, { headers: { "content-type": "text/plain" } }));
+  const word = (name: string): string => {
+    const value = form.get(name);
+    return typeof value === "string" ? value.slice(0, 4000) : "";
+  };
+  const words: SharedWords = { url: word("url"), text: word("text"), title: word("title") };
+  // What an earlier share left behind is not this one's.
+  await Promise.all([cache.delete(SHARED_PHOTO), cache.delete(SHARED_WORDS)]);
+  if (photo instanceof File && photo.size > 0) await cache.put(SHARED_PHOTO, new Response(photo));
+  await cache.put(SHARED_WORDS, new Response(JSON.stringify(words)));
   return Response.redirect(`${scope}#/shared`, 303);
 }

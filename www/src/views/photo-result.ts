@@ -4,10 +4,12 @@ import { t } from "../i18n/index.ts";
 import { answerHref, go } from "../router.ts";
 import { reasonText } from "../ui/parts.ts";
 
-export async function photoToAnswer(file: Blob, say: (text: string) => void, instead = false): Promise<void> {
+/** True where it led to an answer. */
+export async function photoToAnswer(file: Blob, say: (text: string) => void, instead = false): Promise<boolean> {
   const tell = (text: string) => {
     say(text);
     announce(text);
+    return false;
   };
   const index = engine();
   if (!index) return tell(t("index.loading"));
@@ -15,9 +17,10 @@ export async function photoToAnswer(file: Blob, say: (text: string) => void, ins
   try {
     const { readPhoto } = await import("../scan/photo.ts");
     const found = await readPhoto(file, (code) => index.parse(code));
-    if (found.kind === "product") go(answerHref({ code: found.code }), instead);
-    else tell(found.kind === "refused" ? reasonText(found.reason) : t("photo.nothing"));
+    if (found.kind !== "product") return tell(found.kind === "refused" ? reasonText(found.reason) : t("photo.nothing"));
+    go(answerHref({ code: found.code }), instead);
+    return true;
   } catch {
-    tell(t("photo.reader"));
+    return tell(t("photo.reader"));
   }
 }

@@ -137,6 +137,7 @@ class PlanPage {
         { open: next },
         h("summary", null, h("div", null, h("h3", { tabindex: -1 }, step.title), step.by ? h("span", { class: "when small" }, step.by === plan.today ? capital(t("plan.today")) : t("plan.by", { date: day(step.by, true) })) : null)),
         h("p", null, step.why),
+        step.notes.length > 0 ? h("ul", { class: "cautions" }, step.notes.map((note) => h("li", null, note.text))) : null,
         step.status === "blocked" ? null : [
           list(t("plan.bring"), step.bring),
           list(t("plan.missing"), step.missing),
@@ -185,14 +186,13 @@ function outcomesOf(id: string): string[] {
   return /deposit|platform/.test(id) ? [...answers, "deposit_exhausted"] : answers;
 }
 
-/** Advice and the rules behind a step: for those who want to know more. */
+/** The rules behind a step: for those who want to know more. */
 function grounds(step: PlanStep): HTMLElement | null {
-  if (step.basis.length === 0 && step.notes.length === 0) return null;
+  if (step.basis.length === 0) return null;
   return h(
     "details",
     { class: "grounds small" },
     h("summary", null, t("plan.basis")),
-    step.notes.map((note) => h("p", null, note.text)),
     h("ul", null, step.basis.map((b) => h("li", null, b.law ? `${b.law} (${b.rule})` : b.rule, b.verified ? "" : ` · ${t("plan.unverified")}`, b.says ? h("div", { class: "soft" }, b.says) : null))),
   );
 }

@@ -186,14 +186,13 @@ class Session {
     const torch = h("button", { class: "button", type: "button", "aria-pressed": "false" }, icon("torch"), t("scan.torch"));
     torch.addEventListener("click", () => {
       const on = torch.getAttribute("aria-pressed") !== "true";
-      torch.setAttribute("aria-pressed", String(on));
-      void camera.set({ torch: on });
+      void camera.set({ torch: on }).then((done) => done && torch.setAttribute("aria-pressed", String(on)));
     });
     const other = h("button", { class: "button", type: "button", hidden: true }, icon("camera"), t("scan.camera"));
     other.addEventListener("click", () => void camera.next().then(() => this.#drawTools(), () => this.#fault("busy")));
     void camera.others().then((n) => (other.hidden = n < 1));
     const zoom = camera.zoom;
-    const slider = zoom && h("label", { class: "button" }, t("scan.zoom"), h("input", { type: "range", min: zoom.min, max: zoom.max, step: zoom.step || 0.1, value: zoom.min, oninput: (event: Event) => void camera.set({ zoom: Number((event.target as HTMLInputElement).value) }) }));
+    const slider = zoom && h("label", { class: "button" }, t("scan.zoom"), h("input", { type: "range", min: zoom.min, max: zoom.max, step: zoom.step || 0.1, value: camera.zoomed ?? zoom.min, oninput: (event: Event) => void camera.set({ zoom: Number((event.target as HTMLInputElement).value) }) }));
     fill(this.#tools, camera.hasTorch ? torch : null, other, slider, h("a", { class: "button", href: href("home") }, t("scan.typing")));
   }
 
