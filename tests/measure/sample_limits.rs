@@ -123,6 +123,9 @@ fn show(notice: &Notice, judged: Option<&Judgement>, seed: u64) -> Result<(), St
     if !judging::understood(recall) {
         println!("NOT wholly understood");
     }
+    if let Some(known) = judged {
+        println!("judged before: {} {}", if known.right { "right" } else { "wrong" }, known.note);
+    }
     let line = match judged {
         Some(known) if known.fingerprint == fingerprint => known.clone(),
         Some(known) => Judgement { fingerprint, right: false, note: String::new(), ..known.clone() },
