@@ -31,9 +31,11 @@ pub(crate) enum Tag {
     ProductWords = 14,
     WordRanks = 15,
     Spans = 16,
+    /// Of the cold part: the rules by which plans are made, where the publisher ships its own.
+    Policies = 0x80,
 }
 
-const KNOWN: [Tag; 16] = [
+const KNOWN: [Tag; 17] = [
     Tag::Meta,
     Tag::Gtins,
     Tag::Groups,
@@ -50,6 +52,7 @@ const KNOWN: [Tag; 16] = [
     Tag::ProductWords,
     Tag::WordRanks,
     Tag::Spans,
+    Tag::Policies,
 ];
 
 /// Where each known section lies in the file.
@@ -124,6 +127,7 @@ impl Tag {
             Some(Tag::NameLists) => "name lists",
             Some(Tag::Withdrawn) => "withdrawn",
             Some(Tag::Texts) => "texts",
+            Some(Tag::Policies) => "policies",
             None => "ancillary",
         }
     }

@@ -24,6 +24,8 @@ pub struct Writer {
     words: BTreeMap<String, Vec<ProductWords>>,
     /// What the segment takes back: an earlier segment's hash, and its own numbers of recalls, ascending.
     withdrawn: Vec<([u8; 32], Vec<u32>)>,
+    /// Redress policies to ship, as bytes.
+    policies: Option<Vec<u8>>,
 }
 
 /// The files of a segment.
@@ -118,6 +120,16 @@ impl Writer {
         Ok(())
     }
 
+    /// Ships redress policies ([`Policy::to_bytes`](crate::redress::Policy::to_bytes)) with the index, so that rules
+    /// change without new code.
+    pub fn carry_policies(&mut self, policies: Vec<u8>) {
+        self.policies = Some(policies);
+    }
+
+    pub(super) fn policies(&self) -> Option<&[u8]> {
+        self.policies.as_deref()
+    }
+
     pub(super) fn contains(&self, id: &str) -> bool {
         self.recalls.contains_key(id)
     }
@@ -143,7 +155,7 @@ impl Writer {
         Writer {
             recalls: wanted.map(|(id, recall)| (id.clone(), recall.clone())).collect(),
             words: words.map(|(id, words)| (id.clone(), words.clone())).collect(),
-            withdrawn: Vec::new(),
+            ..Writer::default()
         }
     }
 
@@ -161,7 +173,7 @@ impl Writer {
         for recall in order {
             tables.recall(recall, self.words.get(&recall.id).map(Vec::as_slice));
         }
-        tables.finish(&self.withdrawn)
+        tables.finish(&self.withdrawn, self.policies.unwrap_or_default())
     }
 }
 
@@ -242,7 +254,7 @@ impl Tables {
         }));
     }
 
-    fn finish(self, withdrawn: &[([u8; 32], Vec<u32>)]) -> SegmentFiles {
+    fn finish(self, withdrawn: &[([u8; 32], Vec<u32>)], policies: Vec<u8>) -> SegmentFiles {
         let mut numbers: BTreeMap<&Group, u32> = BTreeMap::new();
         let (mut groups, mut rows) = (Vec::new(), Vec::new());
         for (key, group) in &self.gtins {
@@ -283,7 +295,8 @@ impl Tables {
                 (Tag::Withdrawn, taken_back),
             ],
         );
-        SegmentFiles { hot, cold: write_container(COLD, vec![(Tag::Texts, write_table(&self.texts))]) }
+        let texts = (Tag::Texts, write_table(&self.texts));
+        SegmentFiles { hot, cold: write_container(COLD, vec![texts, (Tag::Policies, policies)]) }
     }
 }
 
