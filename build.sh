@@ -16,7 +16,8 @@ usage: ./build.sh COMMAND
   lint    formatting and strict lints
   bench   the benchmarks, with ratios against named rivals: target/bench/report.json
   edge    the guard in workerd, Deno, Bun, Node, edge-runtime and for Fastly Compute
-  fuzz    the fuzz targets (needs a nightly toolchain): ./build.sh fuzz [RUNS]
+  fuzz    the fuzz targets (needs a nightly toolchain): ./build.sh fuzz [RUNS EACH] [TARGET...]
+  attacks the attack table: native, Node, Chromium, Firefox; prints it with what each saw
   shots   screenshots of every view into target/shots
 EOF
 }
@@ -150,13 +151,39 @@ fuzz() {
   need_rust
   rustup toolchain list | grep -q nightly || rustup toolchain install nightly --profile minimal
   [ -x .tools/bin/cargo-fuzz ] || CARGO_TARGET_DIR=.tools/target cargo install cargo-fuzz --root .tools -q
-  local runs=${1:-10000000} target
-  for target in $(cargo +nightly fuzz list --fuzz-dir tests/fuzz 2>/dev/null); do
+  local runs=${1:-1000000} target targets=("${@:2}") log=target/fuzz.log
+  [ ${#targets[@]} -gt 0 ] || mapfile -t targets < <(cargo +nightly fuzz list --fuzz-dir tests/fuzz 2>/dev/null)
+  mkdir -p target
+  [ -z "${RECALLKIT_DATA:-}" ] || fuzz_corpus
+  for target in "${targets[@]}"; do
     mkdir -p "tests/fuzz/corpus/$target"
     say "fuzzing $target, $runs runs"
     cargo +nightly fuzz run --fuzz-dir tests/fuzz -s none "$target" "tests/fuzz/corpus/$target" "tests/fuzz/seeds/$target" \
-      -- -runs="$runs" -max_len=4096 -timeout=20
+      -- -runs="$runs" -max_len=4096 -timeout=20 -verbosity=0 -print_final_stats=1 2>&1 | tee "$log"
+    # Every run is counted, so that "how many in all" is read off and not remembered.
+    echo "$target $(sed -n 's/^stat::number_of_executed_units: *//p' "$log")" >> target/fuzz-runs.txt
   done
+  awk '{ runs += $2 } END { printf "%d runs over all targets so far (target/fuzz-runs.txt), none of these with a finding\n", runs }' target/fuzz-runs.txt
+}
+
+# Real records beside the seeds: a fuzzer gets further from them.
+fuzz_corpus() {
+  local data=$RECALLKIT_DATA source file
+  for source in openfda:openfda/food-2012-2022 fsis:fsis/recalls rappelconso:rappelconso/v1; do
+    file="$data/${source#*:}.ndjson.gz"
+    source=${source%%:*}
+    mkdir -p "tests/fuzz/corpus/feed_$source"
+    [ -f "$file" ] && zcat "$file" | awk 'NR % 61 == 1 && length < 6000' | split -l 1 -a 4 - "tests/fuzz/corpus/feed_$source/real-"
+  done
+}
+
+attacks() {
+  cli; package; need_system
+  npm_ci tests/pkg; npm_ci www
+  cargo test --test index_attacks
+  (cd tests/pkg && node --test attacks.test.mjs)
+  (cd tests/browser && node --test attacks.test.mjs)
+  node tests/pkg/lib/attack-table.mjs "$@"
 }
 
 lint() {
@@ -179,6 +206,7 @@ case "${1:-}" in
   bench) bench ;;
   edge) build; fastly; npm_ci tests/pkg; (cd tests/pkg && npm run --silent edge) ;;
   fuzz) shift; fuzz "$@" ;;
+  attacks) shift; attacks "$@" ;;
   shots) everything; need_system; (cd www && npm run --silent shots) ;;
   help|-h|--help) usage ;;
   "") usage ;;

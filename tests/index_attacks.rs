@@ -11,8 +11,8 @@ mod index_common;
 use index_common::{kettles, key, manifest};
 use recallkit::code::Gtin;
 use recallkit::index::{
-    Floor, Freshness, Gone, Index, Manifest, Root, SegmentBytes, SegmentFiles, SigningKey, Update, dir, rotate, sign,
-    walk,
+    FORMAT, Floor, Freshness, Gone, Index, Manifest, Root, SegmentBytes, SegmentFiles, Shards, SigningKey, Update, dir,
+    rotate, sign, walk,
 };
 use serde_json::Value;
 use std::path::PathBuf;
@@ -123,6 +123,17 @@ fn run(id: &str, stage: &Stage, client: &mut Client) -> Vec<Result<Freshness, St
             let signature = stage.key.sign(&body).to_bytes();
             one(client.update(&[body.as_slice(), &signature].concat(), good()))
         }
+        "other-format" => [FORMAT - 1, FORMAT + 1]
+            .into_iter()
+            .map(|format| {
+                body[15] = format;
+                use ed25519_dalek::Signer;
+                let signature = stage.key.sign(&body).to_bytes();
+                client.update(&[body.as_slice(), &signature].concat(), good())
+            })
+            .collect(),
+        "development-key" => one(client.update(&sign(&manifest(&stage.second, 3), &dir::development_key()), good())),
+        "shard-changed" | "shard-swapped" | "shard-cut" => shards(id, stage, client),
         "key-file-as-manifest" => one(client.update(&stage.key_file(), good())),
         "wrong-hash" | "cache-poisoned" => {
             let flip = |at: usize| {
@@ -174,6 +185,31 @@ fn run(id: &str, stage: &Stage, client: &mut Client) -> Vec<Result<Freshness, St
     }
 }
 
+/// A client that starts from a shard: what is served for it is checked as a segment is.
+fn shards(id: &str, stage: &Stage, client: &Client) -> Vec<Result<Freshness, String>> {
+    let (shards, files): (Vec<_>, Vec<_>) =
+        kettles(10).shards(&Shards { least: 5, markets: vec![] }).into_iter().unzip();
+    let signed = sign(&Manifest { shards, ..manifest(&stage.second, 3) }, &stage.key);
+    let verified = Manifest::verify(&signed, &client.root, client.floor).unwrap();
+    let open =
+        |hot: Vec<u8>, cold: Vec<u8>| match Index::open_shards(&verified, vec![(0, SegmentBytes::new(hot, cold))]) {
+            Ok(_) => Ok(Freshness::Fresh),
+            Err(error) => Err(error.reason().to_string()),
+        };
+    let (own, other) = (files[0].clone(), files[1].clone());
+    assert!(open(own.hot.clone(), own.cold.clone()).is_ok() && files.len() > 2);
+    let spoilt = |bytes: &[u8]| match id {
+        "shard-cut" => bytes[..bytes.len() / 2].to_vec(),
+        _ => {
+            bytes.iter().enumerate().map(|(at, byte)| if at + 7 == bytes.len() { byte ^ 0x20 } else { *byte }).collect()
+        }
+    };
+    if id == "shard-swapped" {
+        return vec![open(other.hot, other.cold.clone()), open(own.hot, other.cold)];
+    }
+    vec![open(spoilt(&own.hot), own.cold.clone()), open(own.hot, spoilt(&own.cold))]
+}
+
 /// A device that takes no byte stands for the full disk: nothing can be written to its segment's place.
 fn disk_full(stage: &Stage) -> Result<Freshness, String> {
     let folder = Folder::new("attack-disk");
@@ -214,6 +250,7 @@ fn every_row_is_refused_and_the_last_good_index_answers_on() {
     let rows: Vec<Value> = serde_json::from_str(include_str!("data/attacks.json")).unwrap();
     let stage = Stage::new();
     let (mut attacks, mut tried) = (0, 0);
+    let mut table = serde_json::Map::new();
     for row in &rows {
         let id = row["id"].as_str().unwrap();
         if !row["where"].as_array().unwrap().iter().any(|place| place == "native") {
@@ -222,6 +259,7 @@ fn every_row_is_refused_and_the_last_good_index_answers_on() {
         let mut client = stage.client();
         let (floor, before) = (client.floor, client.answers());
         assert!(before > 0);
+        let before_row = tried;
         let mut results = std::collections::BTreeSet::new();
         for result in run(id, &stage, &mut client) {
             tried += 1;
@@ -234,11 +272,16 @@ fn every_row_is_refused_and_the_last_good_index_answers_on() {
             });
         }
         let results: Vec<String> = results.into_iter().collect();
+        table.insert(id.into(), serde_json::json!({"variants": tried - before_row, "seen": results}));
         println!("{:<70} {}", row["attack"].as_str().unwrap(), results.join(", "));
         attacks += 1;
         assert_eq!(client.answers(), before, "{id}: the last good index answers on");
         assert_eq!(client.floor, floor, "{id}: nothing refused is remembered");
     }
+    // For the table of all places: `./build.sh attacks` prints it.
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/attacks");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("native.json"), serde_json::to_vec_pretty(&table).unwrap()).unwrap();
     println!("{attacks} attacks in {tried} variants: none got through, the last good index answered on");
 }
 

@@ -9,7 +9,7 @@ export { loadPolicies } from "./core/policies.js";
 export type { WasmInput } from "./core/glue.js";
 export { kvSource, r2Source } from "./open/bindings.js";
 export { urlSource } from "./open/source.js";
-export type { IndexSource, ManifestReply, UrlSourceOptions } from "./open/source.js";
+export type { IndexSource, ManifestReply, UrlSourceOptions, Watch } from "./open/source.js";
 export { cacheStore, memoryStore } from "./open/store.js";
 export type { Kept, Memory, Store } from "./open/store.js";
 export { checkCart, screen } from "./cart/check.js";

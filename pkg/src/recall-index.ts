@@ -8,7 +8,7 @@ import type { SegmentBytes } from "./core/shapes.js";
 import { digested } from "./open/digest.js";
 import { Keeper } from "./open/keeper.js";
 import { PINNED, rootOf } from "./open/key.js";
-import type { PublicKey } from "./open/key.js";
+import type { PublicKey, Root } from "./open/key.js";
 import { platform } from "./platform/platform.js";
 import type { IndexSource, UrlSourceOptions } from "./open/source.js";
 import { memoryStore } from "./open/store.js";
@@ -31,10 +31,19 @@ export interface OpenOptions extends UrlSourceOptions {
   /** Milliseconds since 1970; for tests. */
   clock?: () => number;
   onEvent?: (event: IndexEvent) => void;
+  /**
+   * Where nothing is kept from an earlier visit and the index is published in shards: opens as soon as the manifest is
+   * there. {@link RecallIndex.answer} then fetches the one shard that a code needs, and the rest follows behind.
+   */
+  progressive?: boolean;
+  /** The same, and opens when the answer about this code can be had. */
+  for?: { code: string; market?: string };
 }
 
 export interface BytesOptions {
   publicKey?: PublicKey;
+  /** The index's key file, where the key has been followed by a newer one. */
+  keys?: Uint8Array;
   clock?: () => number;
 }
 
@@ -63,6 +72,7 @@ export class RecallIndex extends EventTarget {
     const root = rootOf(options.publicKey);
     const store = options.store === false ? memoryStore() : (options.store ?? platform().store(from.name));
     let index: RecallIndex | null = null;
+    let now: CoreIndex | null = null;
     const pending: IndexEvent[] = [];
     const tell = (event: IndexEvent): void => {
       options.onEvent?.(event);
@@ -70,13 +80,15 @@ export class RecallIndex extends EventTarget {
       else pending.push(event);
     };
     const keeper = new Keeper(glue, from, store, root, options.parts === "hot", clock, tell, (opened) => {
-      if (index) index.#core = opened.core;
+      now = opened;
+      if (index) index.#core = opened;
     });
     const kept = await keeper.fromStore();
     if (kept) void keeper.refresh();
+    else if (options.progressive || options.for) await start(keeper, options.for ?? null, clock);
     else await keeper.refresh(true);
-    if (!keeper.current) throw keeper.lastFault ?? new IndexError("failed", "no index could be opened");
-    index = new RecallIndex(keeper.current.core, clock);
+    if (!now) throw keeper.lastFault ?? new IndexError("failed", "no index could be opened");
+    index = new RecallIndex(now, clock);
     index.#keeper = keeper;
     for (const event of pending) index.#tell(event);
     if (options.parts !== "hot") void loadPolicies().catch(() => undefined);
@@ -126,13 +138,45 @@ export class RecallIndex extends EventTarget {
     return core().parseMany([...codes], thisYear());
   }
 
-  /** The answer about one unit. `today`: `YYYY-MM-DD`. */
+  /**
+   * The answer about one unit. `today`: `YYYY-MM-DD`. While the index is {@link partial}, it throws an `IndexError` of
+   * reason `partial` for a unit that its shards do not cover: {@link answer} waits for what is needed instead.
+   */
   check(unit: Unit, today: string = this.#today()): Finding {
+    if (this.partial && !this.#core.covers(unit, today)) throw this.#lacks();
     return this.#core.check(unit, today, this.#now());
+  }
+
+  /**
+   * The answer about one unit, by as little as it needs: at once where the index covers it; by one shard, where it is
+   * partial and the unit is known by its barcode; else by the whole.
+   */
+  async answer(unit: Unit, today: string = this.#today()): Promise<Finding> {
+    if (this.partial && !this.#core.covers(unit, today)) {
+      const got = await this.#keeper?.shard(unit, today);
+      if (!got || !this.#core.covers(unit, today)) await this.whole();
+    }
+    return this.check(unit, today);
+  }
+
+  /**
+   * Whether only some shards are there yet. Lists, completion and counts then know those alone, and what no shard
+   * covers is not answered.
+   */
+  get partial(): boolean {
+    return this.#keeper?.partial ?? false;
+  }
+
+  /** Waits until the whole index is there; rejects with an {@link IndexError} where it cannot be had now. */
+  async whole(): Promise<void> {
+    if (!this.partial) return;
+    await this.#keeper?.refresh(true);
+    if (this.partial) throw this.#keeper?.lastFault ?? this.#lacks();
   }
 
   /** A verdict a GTIN, as its place in `VERDICTS`; a number whose check digit is wrong is `unreadable`. */
   checkGtins(gtins: BigUint64Array | Float64Array): Uint8Array {
+    if (this.partial) throw this.#lacks();
     return gtins instanceof BigUint64Array ? this.#core.checkGtinsBig(gtins) : this.#core.checkGtins(gtins);
   }
 
@@ -204,8 +248,13 @@ export class RecallIndex extends EventTarget {
 
   /** Gives its memory back. Nothing can be asked of it afterwards. */
   close(): void {
+    this.#keeper?.close();
     this.#keeper = null;
     this.#core.free();
+  }
+
+  #lacks(): IndexError {
+    return new IndexError("partial", "the index has not wholly come yet: await answer(unit), or whole()");
   }
 
   #now(): number {
@@ -234,7 +283,27 @@ function isSource(source: string | URL | IndexSource): source is IndexSource {
 
 function trusted(options: BytesOptions, clock: () => number): Trust {
   const { epoch, sequence } = PINNED;
-  return { ...rootOf(options.publicKey), now: Math.floor(clock() / 1000), epoch, sequence };
+  const root = rootOf(options.publicKey);
+  const led = options.keys && root.key ? ledBy(options.keys, root.key_epoch ?? 1, root.key) : root;
+  return { ...led, now: Math.floor(clock() / 1000), epoch, sequence };
+}
+
+function ledBy(file: Uint8Array, from: number, root: Uint8Array): Root {
+  const [key_epoch, key] = core().walkKeys(file, from, root);
+  return { key, key_epoch };
+}
+
+/** From the manifest, and the shards that a first code needs; the whole follows behind, or now where there are none. */
+async function start(keeper: Keeper, first: { code: string; market?: string } | null, clock: () => number): Promise<void> {
+  try {
+    await keeper.begin();
+  } catch (thrown) {
+    keeper.lastFault = IndexError.from(thrown);
+    return;
+  }
+  const got = first === null || (await keeper.shard(first, new Date(clock()).toISOString().slice(0, 10)));
+  const whole = keeper.refresh(true);
+  if (!got) await whole;
 }
 
 /** The segments that a manifest lists, found among those given. */

@@ -28,7 +28,7 @@ pub use decision::{Decision, decide};
 pub use finding::{Ask, Because, Channel, Evidence, Finding, Kinded, MatchedBy, RecallFinding, Verdict};
 pub use unit::Unit;
 
-use crate::code::{self, Scan, Unreadable};
+use crate::code::{self, Gtin, Scan, Unreadable};
 use crate::index::{Index, ProductId};
 use crate::record::Date;
 
@@ -62,6 +62,23 @@ pub fn check(index: &Index, unit: &Unit, moment: Moment) -> Finding {
         None => return assemble::unreadable(index, unit, "empty", moment),
     };
     find(index, unit, scan.as_ref(), moment)
+}
+
+/// The barcodes by which alone a unit is looked up; none for one whose code cannot be read. `None` where words or a
+/// shop's own number have to be looked up too.
+pub fn barcodes(unit: &Unit, moment: Moment) -> Option<Vec<Gtin>> {
+    match read_code(unit, moment) {
+        _ if unit.has_words() => None,
+        Some(Ok(scan)) if scan.store.is_some() => None,
+        Some(Ok(scan)) => Some([scan.gtin, scan.alternative].into_iter().flatten().collect()),
+        Some(Err(_)) | None => Some(Vec::new()),
+    }
+}
+
+/// Whether the answer about a unit is the same as from the whole index: always, but for an index of shards.
+pub fn is_covered(index: &Index, unit: &Unit, moment: Moment) -> bool {
+    let covered = |gtins: Vec<Gtin>| gtins.into_iter().all(|gtin| index.covers(gtin));
+    !index.is_partial() || barcodes(unit, moment).is_some_and(covered)
 }
 
 fn read_code(unit: &Unit, moment: Moment) -> Option<Result<Scan, Unreadable>> {

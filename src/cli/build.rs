@@ -3,9 +3,8 @@
 use super::{Failure, Outcome};
 use crate::feed::{self, Budget, Report, Source};
 use crate::index::dir::{self, development_key};
-use crate::index::{Floor, Gone, Manifest, Root, SigningKey, Writer};
+use crate::index::{Floor, Gone, Manifest, Root, Shards, SigningKey, Writer};
 use crate::record::{Date, Recall};
-use crate::redress::Policy;
 use clap::Args as ClapArgs;
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -34,6 +33,9 @@ pub struct Args {
     /// Also writes shards by barcode, each with N barcodes at least, for a first answer before the whole has come.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     shards: Option<u32>,
+    /// With --shards: this market's notices in shards of their own beside (ISO 3166-1 alpha-2; may be repeated).
+    #[arg(long, value_name = "COUNTRY", requires = "shards", value_parser = market)]
+    shard_market: Vec<[u8; 2]>,
     /// The secret key to sign with (see `recallkit keygen`).
     #[arg(long, value_name = "SECRET")]
     key: Option<PathBuf>,
@@ -46,9 +48,6 @@ pub struct Args {
     /// A product list (CSV or NDJSON with gtin, brand, model, title) that lends its barcodes to notices without one.
     #[arg(long, value_name = "FILE")]
     catalogue: Option<PathBuf>,
-    /// A folder of policy files (`cn.json`, …) to ship with the index: plans are then made by these rules.
-    #[arg(long, value_name = "DIR")]
-    policies: Option<PathBuf>,
     /// What to read: the publisher's name, a colon, a file or folder. Publishers: record, cpsc, openfda, fsis,
     /// rappelconso, safetygate, ukfsa, healthcanada, samr.
     #[arg(required = true, value_name = "SOURCE:PATH", value_parser = input)]
@@ -60,6 +59,11 @@ pub struct Args {
 struct Input {
     source: Source,
     path: PathBuf,
+}
+
+fn market(text: &str) -> Result<[u8; 2], String> {
+    let code = <[u8; 2]>::try_from(text.as_bytes()).ok().filter(|code| code.iter().all(u8::is_ascii_uppercase));
+    code.ok_or_else(|| "expected a country of two capital letters, as in FR".into())
 }
 
 fn input(text: &str) -> Result<Input, String> {
@@ -100,9 +104,6 @@ pub fn run(args: &Args) -> super::Result {
         writer.add(recall)?;
     }
     drop(recalls);
-    if let Some(path) = &args.policies {
-        writer.carry_policies(policies(path)?);
-    }
     let draft = Manifest {
         epoch: root.epoch,
         sequence: sequence.saturating_sub(1),
@@ -115,8 +116,9 @@ pub fn run(args: &Args) -> super::Result {
     };
     let gone = if args.withdraw_missing { Gone::Withdraw } else { Gone::Keep };
     let before = previous.as_ref().map(|(manifest, index)| (&**manifest, index));
-    let shards = args.shards.map(|least| least as usize);
-    let published = writer.publication(draft.renewed(&root, made, args.valid_days), before, gone, shards)?;
+    let markets = args.shard_market.clone();
+    let shards = args.shards.map(|least| Shards { least: least as usize, markets });
+    let published = writer.publication(draft.renewed(&root, made, args.valid_days), before, gone, shards.as_ref())?;
     let manifest = published.manifest;
     progress.say("indexed");
     report.finish();
@@ -130,31 +132,11 @@ pub fn run(args: &Args) -> super::Result {
         "{}: {read} records read = {kept} kept + {refused} refused; {size} bytes hot, {cold} cold; sequence {sequence}",
         out.display()
     );
+    super::inspect::shards(&manifest).iter().for_each(|line| println!("{line}"));
     if let (Some(_), Some(added)) = (&args.update, published.files.first()) {
         println!("{:?}: {} bytes hot, {} cold to fetch", published.kind, added.hot.len(), added.cold.len());
     }
     Ok(Outcome::Done)
-}
-
-/// The policy files of a folder, checked, as an index carries them.
-fn policies(folder: &std::path::Path) -> Result<Vec<u8>, Failure> {
-    let at = |why: &dyn std::fmt::Display| Failure::new(format!("{}: {why}", folder.display()));
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(|why| at(&why))? {
-        let path = entry.map_err(|why| at(&why))?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        // The schema stands beside the files that it describes.
-        if name.ends_with(".json") && name != "schema.json" {
-            files.push((name, std::fs::read_to_string(&path).map_err(|why| at(&why))?));
-        }
-    }
-    files.sort();
-    if files.is_empty() {
-        return Err(at(&"no policy file (*.json) in it"));
-    }
-    let read = Policy::from_files(files.iter().map(|(name, text)| (name.as_str(), text.as_str())));
-    let policy = read.map_err(|errors| at(&errors.first().map_or_else(String::new, ToString::to_string)))?;
-    Ok(policy.to_bytes())
 }
 
 /// The key to sign with, and its root.

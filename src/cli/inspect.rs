@@ -85,11 +85,31 @@ fn print(manifest: &Manifest, index: &Index) {
         bits_per_gtin(index, &["gtins"]),
         bits_per_gtin(index, &["gtins", "groups"])
     );
-    if !manifest.shards.is_empty() {
-        let fewest = manifest.shards.iter().map(|shard| shard.keys).min().unwrap_or(0);
-        println!("{} shards; the smallest holds {fewest} barcodes", manifest.shards.len());
-    }
+    shards(manifest).iter().for_each(|line| println!("{line}"));
     audit.faults.iter().for_each(|fault| println!("DAMAGED: {fault}"));
+}
+
+/// A line a set of shards: how many, how many barcodes stand behind the fetching of one, and what that costs.
+pub(super) fn shards(manifest: &Manifest) -> Vec<String> {
+    let markets: std::collections::BTreeSet<_> = manifest.shards.iter().map(|shard| shard.market).collect();
+    let line = |market: Option<[u8; 2]>| {
+        let own = || manifest.shards.iter().filter(move |shard| shard.market == market);
+        let keys = || own().map(|shard| shard.keys);
+        let bytes = || {
+            own().map(|shard| u64::from(shard.segment.hot.len) + shard.segment.cold.map_or(0, |part| part.len.into()))
+        };
+        let of = market.map_or_else(|| "all markets".into(), |code| String::from_utf8_lossy(&code).into_owned());
+        format!(
+            "{} shards for {of}: {} to {} barcodes each, {} to {} bytes with texts, {} on average",
+            own().count(),
+            keys().min().unwrap_or(0),
+            keys().max().unwrap_or(0),
+            bytes().min().unwrap_or(0),
+            bytes().max().unwrap_or(0),
+            bytes().sum::<u64>() / (own().count() as u64).max(1)
+        )
+    };
+    markets.into_iter().map(line).collect()
 }
 
 fn json(manifest: &Manifest, index: &Index) -> serde_json::Value {
@@ -97,7 +117,7 @@ fn json(manifest: &Manifest, index: &Index) -> serde_json::Value {
     let section =
         |(part, name, bytes): &(&str, &str, usize)| serde_json::json!({"part": part, "section": name, "bytes": bytes});
     let shard = |shard: &crate::index::Shard| {
-        serde_json::json!({"first": shard.first, "last": shard.last, "barcodes": shard.keys,
+        serde_json::json!({"market": shard.market.map(|code| String::from_utf8_lossy(&code).into_owned()), "first": shard.first, "last": shard.last, "barcodes": shard.keys,
             "hot": shard.segment.hot.len, "cold": shard.segment.cold.map_or(0, |part| part.len)})
     };
     serde_json::json!({

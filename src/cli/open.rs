@@ -36,7 +36,7 @@ impl OpenArgs {
     /// Opens it; says on stderr what whoever reads the answers has to know of it.
     pub fn open(&self) -> Result<Opened, Failure> {
         let root = match &self.public {
-            Some(path) => crate::index::keys::public(path)?,
+            Some(path) => dir::root_of(&self.dir, &crate::index::keys::public(path)?)?,
             None => Root::DEVELOPMENT,
         };
         let (manifest, index) = dir::open(&self.dir, &root, Floor::default())?;

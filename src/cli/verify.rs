@@ -1,7 +1,7 @@
 //! `recallkit verify`: everything that a client checks, and all that it could ever read.
 
-use super::{Failure, Outcome};
-use crate::index::{Floor, Freshness, dir, keys, walk};
+use super::Outcome;
+use crate::index::{Floor, Freshness, dir, keys};
 use std::path::PathBuf;
 use std::time::SystemTime;
 
@@ -35,12 +35,7 @@ fn floor(text: &str) -> Result<Floor, String> {
 /// Runs the command.
 pub fn run(args: &Args) -> super::Result {
     let pinned = keys::public(&args.public)?;
-    let path = args.dir.join(dir::KEYS);
-    let root = match std::fs::read(&path) {
-        Ok(file) => walk(&pinned, &file).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => pinned,
-        Err(error) => return Err(Failure::new(format!("{}: {error}", path.display()))),
-    };
+    let root = dir::root_of(&args.dir, &pinned)?;
     if root != pinned {
         println!("key        epoch {} follows {}", root.epoch, pinned.epoch);
     }

@@ -82,7 +82,15 @@ pub struct Refused {
 impl Refused {
     /// A refusal for this reason.
     pub fn new(why: impl Into<String>) -> Refused {
-        Refused { why: why.into() }
+        Refused { why: why.into() }.in_one_line()
+    }
+
+    /// A record's own words stand in many a reason: whatever breaks lines in them does not.
+    fn in_one_line(mut self) -> Refused {
+        if self.why.contains(char::is_control) {
+            self.why = self.why.replace(char::is_control, " ");
+        }
+        self
     }
 }
 
@@ -102,6 +110,6 @@ pub fn read_record(source: Source, raw: &Value) -> Result<Read, Refused> {
         Source::Ukfsa => ukfsa::read(raw),
         Source::Healthcanada => healthcanada::read(raw),
         Source::Samr => samr::read(raw),
-    }?;
-    sanitize::check(read)
+    };
+    read.and_then(sanitize::check).map_err(Refused::in_one_line)
 }

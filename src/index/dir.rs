@@ -5,7 +5,7 @@
 //! was written is taken back when a later step fails.
 
 use super::{Floor, Index, Manifest, OpenError, Part, Root, SegmentBytes, SegmentFiles, Verified};
-use super::{ManifestError, SigningKey, sign};
+use super::{ManifestError, RotationError, SigningKey, sign, walk};
 use core::fmt;
 use std::fs;
 use std::io::Write;
@@ -34,6 +34,13 @@ pub enum DirError {
         /// Which.
         path: PathBuf,
     },
+    /// The key file is refused.
+    Keys {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: RotationError,
+    },
     /// The manifest is refused.
     Manifest {
         /// Which.
@@ -55,6 +62,7 @@ impl fmt::Display for DirError {
         match self {
             DirError::Io { path, error } => write!(f, "{}: {error}", path.display()),
             DirError::NotAnIndex { path } => write!(f, "{}: not empty, and no index: choose another", path.display()),
+            DirError::Keys { path, error } => write!(f, "{}: {error}", path.display()),
             DirError::Manifest { path, error } => write!(f, "{}: {error}", path.display()),
             DirError::Segment { path, error } => write!(f, "{}: {error}", path.display()),
         }
@@ -75,6 +83,18 @@ pub fn open(dir: &Path, root: &Root, floor: Floor) -> Result<(Verified, Index), 
     let index =
         Index::open(&verified, segments).map_err(|error| DirError::Segment { path: dir.to_path_buf(), error })?;
     Ok((verified, index))
+}
+
+/// The root that a folder's key file leads to from a pinned one; the pinned one where there is no key file.
+///
+/// # Errors
+/// A key file that cannot be read, or that is refused.
+pub fn root_of(dir: &Path, pinned: &Root) -> Result<Root, DirError> {
+    let path = dir.join(KEYS);
+    if pinned.is_development() || !path.exists() {
+        return Ok(*pinned);
+    }
+    walk(pinned, &read(&path)?).map_err(|error| DirError::Keys { path, error })
 }
 
 /// Opens an index from its folder **without checking who signed it**: to show what it holds, never to answer from.

@@ -1,3 +1,4 @@
+use super::manifest::FORMAT;
 use core::fmt;
 
 /// Why an index does not open.
@@ -43,6 +44,15 @@ pub enum OpenError {
         /// What is wrong.
         why: &'static str,
     },
+    /// A segment is of another format than this reader's.
+    Format {
+        /// Which segment, from 0.
+        segment: usize,
+        /// `hot` or `cold`.
+        part: &'static str,
+        /// Its format.
+        index: u8,
+    },
     /// A segment takes back notices of a segment that is not there before it.
     Orphaned {
         /// Which segment, from 0.
@@ -58,6 +68,7 @@ impl OpenError {
             OpenError::Hash { .. } => "hash",
             OpenError::SegmentCount { .. } | OpenError::UnlistedPart { .. } | OpenError::Orphaned { .. } => "mismatch",
             OpenError::Layout { .. } => "format",
+            OpenError::Format { .. } => "version",
         }
     }
 }
@@ -78,6 +89,10 @@ impl fmt::Display for OpenError {
                 write!(f, "segment {segment}: a cold part was given that the manifest does not list")
             }
             OpenError::Layout { segment, part, why } => write!(f, "segment {segment}, {part} part: {why}"),
+            OpenError::Format { segment, part, index } => {
+                write!(f, "segment {segment}, {part} part: ")?;
+                other_format(f, *index)
+            }
             OpenError::Orphaned { segment } => {
                 write!(f, "segment {segment} takes back notices of a segment that is not there before it")
             }
@@ -86,3 +101,9 @@ impl fmt::Display for OpenError {
 }
 
 impl core::error::Error for OpenError {}
+
+/// Says which side is the older, and what helps.
+pub(super) fn other_format(f: &mut fmt::Formatter<'_>, index: u8) -> fmt::Result {
+    let helps = if index > FORMAT { "update recallkit here" } else { "its publisher has to build it anew" };
+    write!(f, "the index is of format {index}, this reader reads {FORMAT}: {helps}")
+}

@@ -1,13 +1,13 @@
 //! The manifest: the only thing that is trusted, and what it vouches for.
 //!
 //! ```text
-//! purpose      16 bytes   "recallkit-index" and the format's version
+//! purpose      16 bytes   "recallkit-index", then the format ([`FORMAT`])
 //! epoch        u32        of the key that signs
 //! sequence     u64        grows with each publication under that key
 //! made, stale_after, expires   3 × u64, seconds since 1970
 //! sources      u8 count × { name: u8 length, UTF-8; as_of i32 days since 1970; records u32 }
 //! segments     u16 count × segment
-//! shards       u16 count × { first u64, last u64: keys, both included; keys u32; segment }
+//! shards       u16 count × { market 2 bytes; first u64, last u64: keys, both included; keys u32; segment }
 //!   segment    { hot: 32 bytes SHA-256, length u32; cold: the same, or all zero for none }
 //! signature    64 bytes   Ed25519 over everything before it
 //! ```
@@ -28,8 +28,19 @@ use crate::record::Date;
 use core::fmt;
 use sha2::{Digest, Sha256};
 
-/// First bytes of a manifest: what it is for, and the version of its format.
-pub const PURPOSE: &[u8; 16] = b"recallkit-index\x01";
+/// The format of an index: of its manifest, of its segments, and of the rules by which their words are spelt.
+///
+/// It is raised whenever a reader of before would misread what is written now, or the other way round, be it in a
+/// section's layout, in a stored type or in how words are folded (`tests/index_format.rs` opens an index that was kept
+/// and notices). An index of another format is refused with both numbers, whichever of the two is the older.
+pub const FORMAT: u8 = 2;
+/// First bytes of a manifest: what it is for, and its format.
+pub const PURPOSE: &[u8; 16] = &purpose(*b"recallkit-index\0");
+
+const fn purpose(mut name: [u8; 16]) -> [u8; 16] {
+    name[15] = FORMAT;
+    name
+}
 /// A manifest of more bytes is refused unread.
 pub const MANIFEST_MAX: usize = 64 * 1024;
 const SIGNATURE: usize = 64;
@@ -76,6 +87,8 @@ pub struct Part {
 /// An excerpt of the whole index: every notice that names a barcode between two keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shard {
+    /// Holds the notices of this market alone (ISO 3166-1 alpha-2), with those that name none; `None` for all.
+    pub market: Option<[u8; 2]>,
     /// The first key: a GTIN-14 without its check digit, as a number.
     pub first: u64,
     /// The last key.
@@ -161,8 +174,13 @@ pub enum ManifestError {
     BadKey,
     /// The signature is not this key's over these bytes.
     Signature,
-    /// Signed, but for something else, or in another version.
+    /// Signed, but for something else.
     Purpose,
+    /// Signed, but of another format than this reader's.
+    Format {
+        /// The index's.
+        index: u8,
+    },
     /// Signed, but not laid out as a manifest.
     Layout,
     /// Signed under another epoch than the key's.
@@ -190,6 +208,7 @@ impl ManifestError {
             ManifestError::BadKey => "key",
             ManifestError::Signature => "signature",
             ManifestError::Purpose => "purpose",
+            ManifestError::Format { .. } => "version",
             ManifestError::Layout => "format",
             ManifestError::Epoch { .. } => "epoch",
             ManifestError::Rollback { .. } => "rollback",
@@ -206,7 +225,8 @@ impl fmt::Display for ManifestError {
             ManifestError::TooShort { len } => write!(f, "the manifest has {len} bytes, too few for a signature"),
             ManifestError::BadKey => write!(f, "the public key is no Ed25519 key"),
             ManifestError::Signature => write!(f, "the manifest's signature is not this key's"),
-            ManifestError::Purpose => write!(f, "signed, but not as an index's manifest of this version"),
+            ManifestError::Purpose => write!(f, "signed, but not as an index's manifest"),
+            ManifestError::Format { index } => super::error::other_format(f, *index),
             ManifestError::Layout => write!(f, "signed, but not laid out as a manifest"),
             ManifestError::Epoch { key, manifest } => {
                 write!(f, "the manifest is of key epoch {manifest}, the key of epoch {key}")
@@ -257,9 +277,7 @@ impl Manifest {
         let key = ed25519_dalek::VerifyingKey::from_bytes(&root.key).map_err(|_| ManifestError::BadKey)?;
         let signature = ed25519_dalek::Signature::from_bytes(signature);
         key.verify_strict(body, &signature).map_err(|_| ManifestError::Signature)?;
-        if body.get(..PURPOSE.len()) != Some(PURPOSE.as_slice()) {
-            return Err(ManifestError::Purpose);
-        }
+        Manifest::purpose(body)?;
         let manifest = Manifest::decode(body).ok_or(ManifestError::Layout)?;
         if manifest.epoch != root.epoch {
             return Err(ManifestError::Epoch { key: root.epoch, manifest: manifest.epoch });
@@ -276,7 +294,21 @@ impl Manifest {
     pub fn read_unverified(signed: &[u8]) -> Result<Manifest, ManifestError> {
         let too_short = ManifestError::TooShort { len: signed.len() };
         let (body, _) = signed.split_last_chunk::<SIGNATURE>().ok_or(too_short)?;
+        Manifest::purpose(body)?;
         Manifest::decode(body).ok_or(ManifestError::Layout)
+    }
+
+    fn purpose(body: &[u8]) -> Result<(), ManifestError> {
+        match (body.get(..PURPOSE.len() - 1), body.get(PURPOSE.len() - 1)) {
+            (name, Some(&index)) if name == PURPOSE.get(..PURPOSE.len() - 1) => {
+                if index == FORMAT {
+                    Ok(())
+                } else {
+                    Err(ManifestError::Format { index })
+                }
+            }
+            _ => Err(ManifestError::Purpose),
+        }
     }
 
     /// Reads the bytes before the signature; nothing is checked but the layout.
@@ -298,8 +330,9 @@ impl Manifest {
         }
         let mut shards = Vec::new();
         for _ in 0..cursor.u16()? {
+            let market = Some(cursor.array()?).filter(|market| *market != [0; 2]);
             let (first, last, keys) = (cursor.u64()?, cursor.u64()?, cursor.u32()?);
-            shards.push(Shard { first, last, keys, segment: segment(&mut cursor)? });
+            shards.push(Shard { market, first, last, keys, segment: segment(&mut cursor)? });
         }
         cursor.is_empty().then_some(Manifest { epoch, sequence, made, stale_after, expires, sources, segments, shards })
     }
@@ -333,11 +366,14 @@ impl SegmentEntry {
 }
 
 impl Manifest {
-    /// Places of the shards that answer for a barcode: one, or two for a case and the unit inside it.
-    pub fn shards_for(&self, gtin: Gtin) -> Vec<usize> {
+    /// Places of the shards that answer for a barcode: one, or two for a case and the unit inside it; none where the
+    /// index is not published in shards. With a market for which there are shards of its own, those.
+    pub fn shards_for(&self, gtin: Gtin, market: Option<[u8; 2]>) -> Vec<usize> {
         let keys = [gtin.key(), gtin.base_unit().key()];
+        let market = market.filter(|own| self.shards.iter().any(|shard| shard.market == Some(*own)));
         let covers = |shard: &Shard| keys.iter().any(|key| (shard.first..=shard.last).contains(key));
-        self.shards.iter().enumerate().filter(|(_, shard)| covers(shard)).map(|(place, _)| place).collect()
+        let fits = |shard: &Shard| shard.market == market && covers(shard);
+        self.shards.iter().enumerate().filter(|(_, shard)| fits(shard)).map(|(place, _)| place).collect()
     }
 }
 

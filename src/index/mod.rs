@@ -46,7 +46,7 @@ mod write;
 
 pub use error::OpenError;
 pub use manifest::{
-    Floor, Freshness, MANIFEST_MAX, Manifest, ManifestError, PURPOSE, Part, Root, SegmentEntry, Shard, Verified,
+    FORMAT, Floor, Freshness, MANIFEST_MAX, Manifest, ManifestError, PURPOSE, Part, Root, SegmentEntry, Shard, Verified,
 };
 pub use model::{ColdProduct, ColdRecall, Counts, GtinHit, HotProduct, HotRecall, Pack, ProductId, RecallId, Source};
 pub use reader::Index;
@@ -58,4 +58,6 @@ pub use audit::Audit;
 #[cfg(feature = "native")]
 pub use rotation::rotate;
 #[cfg(feature = "native")]
-pub use write::{Follows, Gone, Publication, SEGMENTS_MAX, SegmentFiles, SigningKey, Update, WriteError, Writer, sign};
+pub use write::{
+    Follows, Gone, Publication, SEGMENTS_MAX, SegmentFiles, Shards, SigningKey, Update, WriteError, Writer, sign,
+};

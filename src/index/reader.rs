@@ -1,6 +1,6 @@
 //! The index as a whole: several segments that answer as one.
 
-use super::codec::Tag;
+use super::codec::{Damage, Tag};
 use super::error::OpenError;
 use super::manifest::{Freshness, Verified};
 use super::model::{ColdRecall, Counts, GtinHit, HotProduct, HotRecall, Pack, ProductId, RecallId, Source};
@@ -18,6 +18,8 @@ pub struct Index {
     sources: Vec<Source>,
     /// `None` for an unsigned one.
     times: Option<Times>,
+    /// Whether it consists of shards.
+    partial: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +57,7 @@ impl Index {
         Index::assemble(segments, &hashes, manifest.sources.clone(), Some(Times::of(manifest)))
     }
 
-    /// Opens some of a manifest's shards, each with its place in [`Manifest::shards`](super::Manifest::shards): enough
+    /// Opens some of a manifest's shards (or none yet), each with its place in [`Manifest::shards`](super::Manifest::shards): enough
     /// to answer about the barcodes that they cover ([`Index::covers`]), and about nothing else.
     pub fn open_shards(manifest: &Verified, shards: Vec<(usize, SegmentBytes)>) -> Result<Index, OpenError> {
         let (mut scopes, mut segments, mut hashes) = (Vec::new(), Vec::new(), Vec::new());
@@ -69,13 +71,19 @@ impl Index {
         }
         let mut index = Index::assemble(segments, &hashes, manifest.sources.clone(), Some(Times::of(manifest)))?;
         index.segments.iter_mut().zip(scopes).for_each(|(segment, scope)| segment.scope = scope);
+        index.partial = true;
         Ok(index)
+    }
+
+    /// Whether it consists of shards, and so answers about some barcodes only.
+    pub fn is_partial(&self) -> bool {
+        self.partial
     }
 
     /// Whether what this index has not, no notice names: always, but for an index of shards.
     pub fn covers(&self, gtin: Gtin) -> bool {
         let covered = |key| self.segments.iter().any(|segment| segment.covers(key));
-        covered(gtin.key()) && covered(gtin.base_unit().key())
+        !self.partial || covered(gtin.key()) && covered(gtin.base_unit().key())
     }
 
     /// Opens segments that **nobody has vouched for**: for tests and for developing, never for what came over a
@@ -94,15 +102,18 @@ impl Index {
         let mut open: Vec<Segment> = Vec::new();
         let (mut recalls, mut products) = (0u32, 0u32);
         for (n, (bytes, hash)) in segments.into_iter().zip(hashes).enumerate() {
-            let layout = |(part, why)| OpenError::Layout { segment: n, part, why };
-            let too_many = || layout(("hot", "more records than can be numbered"));
+            let layout = |(part, damage)| match damage {
+                Damage::Format(index) => OpenError::Format { segment: n, part, index },
+                Damage::Why(why) => OpenError::Layout { segment: n, part, why },
+            };
+            let too_many = || layout(("hot", Damage::Why("more records than can be numbered")));
             let mut segment = Segment::open(bytes, *hash).map_err(layout)?;
             segment.first_recall = recalls;
             segment.first_product = products;
             let add = |sum: u32, more: usize| u32::try_from(more).ok().and_then(|more| sum.checked_add(more));
             recalls = add(recalls, segment.recalls_len()).ok_or_else(too_many)?;
             products = add(products, segment.products_len()).ok_or_else(too_many)?;
-            let damaged = || layout(("hot", "its withdrawals are damaged"));
+            let damaged = || layout(("hot", Damage::Why("its withdrawals are damaged")));
             for (hash, withdrawn) in segment.takes_back().ok_or_else(damaged)? {
                 let earlier = hashes.iter().take(n).position(|known| *known == hash);
                 let target = earlier.and_then(|at| open.get_mut(at)).ok_or(OpenError::Orphaned { segment: n })?;
@@ -113,7 +124,7 @@ impl Index {
             }
             open.push(segment);
         }
-        Ok(Index { segments: open, sources, times })
+        Ok(Index { segments: open, sources, times, partial: false })
     }
 
     pub(crate) fn segments(&self) -> &[Segment] {
@@ -235,13 +246,6 @@ impl Index {
     pub fn cold(&self, id: RecallId) -> Option<ColdRecall> {
         let (segment, n) = self.recall_place(id)?;
         segment.cold(n)
-    }
-
-    /// The redress policies that the publisher ships with this index, as
-    /// [`Policy::from_bytes`](crate::redress::Policy::from_bytes) reads them: the newest segment's that has any. Nothing
-    /// where there are none, or cold parts are missing: those that came with the program then hold.
-    pub fn policies(&self) -> Option<&[u8]> {
-        self.segments.iter().rev().find_map(Segment::policies)
     }
 
     fn recall_place(&self, id: RecallId) -> Option<(&Segment, u32)> {

@@ -1,6 +1,7 @@
 //! One segment, read in place.
 
-use super::codec::{Container, Cursor, Groups, Gtins, Ids, Member, Spans, Strings, Table, Tag, postings};
+use super::codec::{Container, Cursor, Damage, Groups, Gtins, Ids, Member, Spans, Strings, Table, Tag, postings};
+use super::manifest::FORMAT;
 use super::model::{ColdRecall, HotProduct, HotRecall};
 use super::names::Names;
 use super::stored::{StoredProduct, StoredRecall};
@@ -10,9 +11,14 @@ use crate::text::ProductWords;
 use std::borrow::Cow;
 
 /// First bytes of a hot part.
-pub(crate) const HOT: &[u8; 8] = b"RKhot\0\0\x01";
+pub(crate) const HOT: &[u8; 8] = &magic(*b"RKhot\0\0\0");
 /// First bytes of a cold part.
-pub(crate) const COLD: &[u8; 8] = b"RKcold\0\x01";
+pub(crate) const COLD: &[u8; 8] = &magic(*b"RKcold\0\0");
+
+const fn magic(mut name: [u8; 8]) -> [u8; 8] {
+    name[7] = FORMAT;
+    name
+}
 
 /// The bytes of one segment, owned or borrowed.
 #[derive(Clone, Debug, Default)]
@@ -67,7 +73,7 @@ pub(crate) struct Segment {
 }
 
 impl Segment {
-    pub(crate) fn open(bytes: SegmentBytes, hash: [u8; 32]) -> Result<Segment, (&'static str, &'static str)> {
+    pub(crate) fn open(bytes: SegmentBytes, hash: [u8; 32]) -> Result<Segment, (&'static str, Damage)> {
         let hot = Container::open(&bytes.hot, HOT).map_err(|why| ("hot", why))?;
         let cold = match &bytes.cold {
             Some(cold) => Container::open(cold, COLD).map_err(|why| ("cold", why))?,
@@ -83,9 +89,9 @@ impl Segment {
             scope: (0, u64::MAX),
             withdrawn: Vec::new(),
         };
-        segment.heads().ok_or(("hot", "a section's head is damaged"))?;
+        segment.heads().ok_or(("hot", Damage::Why("a section's head is damaged")))?;
         if segment.bytes.cold.is_some() && segment.texts().is_none_or(|texts| texts.len() != segment.recalls_len()) {
-            return Err(("cold", "not the texts of this hot part"));
+            return Err(("cold", Damage::Why("not the texts of this hot part")));
         }
         Ok(segment)
     }
@@ -143,12 +149,6 @@ impl Segment {
     fn texts(&self) -> Option<Table<'_>> {
         let cold = self.bytes.cold.as_ref()?;
         Table::open(self.cold.section(cold, Tag::Texts))
-    }
-
-    /// The policies that its cold part carries.
-    pub(crate) fn policies(&self) -> Option<&[u8]> {
-        let cold = self.bytes.cold.as_ref()?;
-        Some(self.cold.section(cold, Tag::Policies)).filter(|bytes| !bytes.is_empty())
     }
 
     /// SHA-256 of the hot part: the segment's name.

@@ -28,6 +28,22 @@ impl OpenIndex {
         Ok(OpenIndex { index, manifest: verified, order: OnceCell::new() })
     }
 
+    /// Opens some of the manifest's shards, each with its place in the manifest: enough for the barcodes they cover.
+    #[wasm_bindgen(js_name = openShards)]
+    pub fn open_shards(manifest: &[u8], places: &[u32], segments: &Array, trust: &JsValue) -> Result<OpenIndex, Fault> {
+        let verified = Trust::from_js(trust)?.verify(manifest)?;
+        // A shard is small: the core hashes it itself.
+        let bytes = bytes_of(segments)?.into_iter().map(|(bytes, _)| bytes);
+        let shards = places.iter().map(|place| *place as usize).zip(bytes).collect();
+        let index = Index::open_shards(&verified, shards)?;
+        Ok(OpenIndex { index, manifest: verified, order: OnceCell::new() })
+    }
+
+    /// Whether the answer about a unit is the same as from the whole index: always, but for an index of shards.
+    pub fn covers(&self, unit: &JsValue, today: &str) -> Result<bool, Fault> {
+        Ok(check::is_covered(&self.index, &read::unit(unit)?, moment(today, false)?))
+    }
+
     /// What it says of itself. `now`: seconds since 1970.
     pub fn info(&self, now: f64) -> Result<JsValue, Fault> {
         to_js(&Info::of(&self.manifest, now as u64))
@@ -74,11 +90,6 @@ impl OpenIndex {
         to_js(&zone::notice(&self.index, id))
     }
 
-    /// The policies that the publisher ships with it, or undefined: those that came with the package then hold.
-    pub fn policies(&self) -> Option<Vec<u8>> {
-        self.index.policies().map(<[u8]>::to_vec)
-    }
-
     /// Notices, the newest first.
     pub fn recalls(&self, query: &JsValue) -> Result<JsValue, Fault> {
         let query = read::query(query)?;
@@ -96,9 +107,13 @@ impl OpenIndex {
     }
 
     fn moment(&self, today: &str, now: f64) -> Result<Moment, Fault> {
-        let day = Date::parse(today).ok_or_else(|| Fault::new("input", "today is not YYYY-MM-DD"))?;
-        Ok(Moment { today: Some(day), stale: self.index.freshness(now as u64) != Freshness::Fresh })
+        moment(today, self.index.freshness(now as u64) != Freshness::Fresh)
     }
+}
+
+pub(super) fn moment(today: &str, stale: bool) -> Result<Moment, Fault> {
+    let day = Date::parse(today).ok_or_else(|| Fault::new("input", "today is not YYYY-MM-DD"))?;
+    Ok(Moment { today: Some(day), stale })
 }
 
 fn bytes_of(segments: &Array) -> Result<Vec<(SegmentBytes, Digests)>, Fault> {

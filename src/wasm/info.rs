@@ -1,4 +1,4 @@
-use crate::index::{Freshness, Part, Root, SegmentEntry, Source, Verified};
+use crate::index::{Freshness, Part, Root, SegmentEntry, Shard, Source, Verified};
 use crate::record::Date;
 use serde::Serialize;
 
@@ -27,6 +27,22 @@ struct Files {
 struct File {
     hash: String,
     length: u32,
+}
+
+/// A shard: where it stands in the manifest, and what its fetching tells.
+#[derive(Debug, Serialize)]
+pub(super) struct ShardInfo {
+    place: usize,
+    keys: u32,
+    hot: File,
+    cold: Option<File>,
+}
+
+impl ShardInfo {
+    pub(super) fn of(place: usize, shard: &Shard) -> ShardInfo {
+        let Files { hot, cold } = files(&shard.segment);
+        ShardInfo { place, keys: shard.keys, hot, cold }
+    }
 }
 
 impl<'a> Info<'a> {

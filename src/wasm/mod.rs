@@ -18,7 +18,7 @@ pub use code::{parse, parse_many};
 pub use fault::Fault;
 pub use index::OpenIndex;
 pub use redress::Policies;
-pub use trust::{hash_of, read_manifest, walk_keys};
+pub use trust::{hash_of, read_manifest, shards_for, walk_keys};
 
 use serde::Serialize;
 use wasm_bindgen::JsValue;

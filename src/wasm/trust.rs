@@ -1,6 +1,8 @@
-use super::info::Info;
-use super::read::Fields;
+use super::index::moment;
+use super::info::{Info, ShardInfo};
+use super::read::{self, Fields};
 use super::{Fault, to_js};
+use crate::check;
 use crate::index::{Floor, Manifest, Part, Root, Verified, walk};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -54,6 +56,23 @@ pub fn read_manifest(bytes: &[u8], trust: &JsValue) -> Result<JsValue, Fault> {
     let trust = Trust::from_js(trust)?;
     let manifest = trust.verify(bytes)?;
     to_js(&Info::of(&manifest, trust.now as u64))
+}
+
+/// The shards that answer about a unit, by its barcode and market; null where only the whole index can. Each with its
+/// place in the manifest, how many barcodes it holds, and its files.
+#[wasm_bindgen(js_name = shardsFor)]
+pub fn shards_for(bytes: &[u8], trust: &JsValue, unit: &JsValue, today: &str) -> Result<JsValue, Fault> {
+    let manifest = Trust::from_js(trust)?.verify(bytes)?;
+    let unit = read::unit(unit)?;
+    let Some(gtins) = check::barcodes(&unit, moment(today, false)?).filter(|_| !manifest.shards.is_empty()) else {
+        return Ok(JsValue::NULL);
+    };
+    let market = unit.market.as_deref().and_then(|market| market.as_bytes().try_into().ok());
+    let mut places: Vec<usize> = gtins.into_iter().flat_map(|gtin| manifest.shards_for(gtin, market)).collect();
+    places.sort_unstable();
+    places.dedup();
+    let listed = places.into_iter().filter_map(|place| Some(ShardInfo::of(place, manifest.shards.get(place)?)));
+    to_js(&listed.collect::<Vec<_>>())
 }
 
 /// The newest root that a key file leads to from a key: `[epoch, key]`.

@@ -1,208 +1,61 @@
-// The attack table against the package: a hostile server, then a look whether the last good index still answers.
+// The attack table against the package in Node: a hostile server, then a look whether the last good index still answers.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { cpSync, readFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { gzipSync } from "node:zlib";
-import { cli, entry, filesOf, indexOf, installed, NOW, root } from "./lib/prepare.mjs";
+import { ROWS, record, runRow } from "./lib/attacks.mjs";
+import { client } from "./lib/client.mjs";
+import { entry, filesOf, installed, NOW } from "./lib/prepare.mjs";
+import { stage } from "./lib/stage.mjs";
 
 const RECALLED = "070896453648";
-let recallkit, work;
-/** What the server says: a path to bytes, or to a function of request and response. */
-let files = new Map();
-let server, base;
+let recallkit, s;
 
-const run = (args) => execFileSync(cli(), args, { stdio: "pipe", env: { ...process.env, SOURCE_DATE_EPOCH: String(NOW / 1000 - 3600) } });
-const pub = (name) => readFileSync(join(work, `${name}.pub`), "utf8");
-
-/** A signed index in a folder: the samples, published so many times. */
-function publish(name, by, times, extra = []) {
-  const folder = join(work, name);
-  for (let n = 0; n < times; n += 1) {
-    run(["build", "--out", folder, "--as-of", "2026-11-20", "--key", join(work, `${by}.key`), ...extra, `record:${join(root, "www/samples")}`]);
-  }
-  return folder;
-}
-
-function serve(folder) {
-  const { names, bytes } = filesOf(folder);
-  files = new Map(names.map((name) => [`/${name}`, bytes(name)]));
-}
-
-const open = (options = {}) => recallkit.RecallIndex.open(base, { publicKey: pub("key"), clock: () => NOW, store: false, timeoutMs: 2_000, ...options });
-const manifest = () => files.get("/manifest.bin");
-const segment = () => [...files].find(([name]) => name.endsWith(".hot"));
-const flipped = (bytes, at) => bytes.map((byte, i) => (i === at ? byte ^ 1 : byte));
+const open = (options = {}) => recallkit.RecallIndex.open(s.base, { publicKey: s.publicKey, clock: () => NOW, store: false, timeoutMs: 2_000, ...options });
 
 before(async () => {
   recallkit = await entry();
-  work = join(installed(), "..", "attacks");
-  execFileSync("mkdir", ["-p", work]);
-  for (const name of ["key", "other"]) run(["keygen", "--out", join(work, name)]);
-  publish("good", "key", 2);
-  publish("newer", "key", 3);
-  publish("foreign", "other", 9);
-  server = createServer((request, response) => {
-    const found = files.get(request.url);
-    if (typeof found === "function") return found(request, response);
-    if (!found) return response.writeHead(404).end("no such file");
-    return response.writeHead(200, { "content-type": "application/octet-stream" }).end(found);
-  });
-  await new Promise((go) => server.listen(0, "127.0.0.1", go));
-  base = `http://127.0.0.1:${server.address().port}/`;
+  s = await stage();
 });
+after(() => s.close());
 
-after(() => {
-  server.closeAllConnections();
-  server.close();
-});
-
-const bomb = gzipSync(Buffer.alloc(64 << 20), { level: 1 });
-const zeros = new Uint8Array(1 << 16);
-function endless(_, response) {
-  response.writeHead(200);
-  const more = () => { while (!response.destroyed && response.write(zeros)); };
-  response.on("drain", more);
-  more();
-}
-
-/** Each attack: what the server does, and the reasons by which it may be refused. */
-const ATTACKS = {
-  "arbitrary content": [() => files.set("/manifest.bin", Buffer.from("<html>hello</html>".repeat(10))), ["signature"]],
-  "an empty manifest": [() => files.set("/manifest.bin", new Uint8Array(0)), ["truncated"]],
-  "a truncated manifest": [() => files.set("/manifest.bin", manifest().slice(0, 100)), ["signature"]],
-  "an endless manifest": [() => files.set("/manifest.bin", endless), ["too-large"]],
-  "an endless segment": [() => files.set(segment()[0], endless), ["too-large"]],
-  "endless redirects": [() => files.set("/manifest.bin", (_, r) => r.writeHead(302, { location: "/manifest.bin" }).end()), ["unreachable"]],
-  "a decompression bomb": [() => files.set("/manifest.bin", (_, r) => r.writeHead(200, { "content-encoding": "gzip" }).end(bomb)), ["too-large"]],
-  rollback: [() => serve(publish("old", "key", 1)), ["rollback"]],
-  "a foreign key": [() => serve(join(work, "foreign")), ["signature", "epoch"]],
-  "the development key": [() => serve(indexOf("samples")), ["signature", "epoch"]],
-  unsigned: [() => files.set("/manifest.bin", manifest().fill(0, manifest().length - 64)), ["signature"]],
-  "a flipped bit": [() => files.set("/manifest.bin", flipped(manifest(), 40)), ["signature"]],
-  "something after the end": [() => files.set("/manifest.bin", Buffer.concat([manifest(), Buffer.from([0])])), ["signature"]],
-  "another purpose": [() => files.set("/manifest.bin", flipped(manifest(), 2)), ["signature", "purpose"]],
-  "one segment for another": [() => {
-    const cold = [...files].find(([name]) => name.endsWith(".cold"));
-    files.set(segment()[0], cold[1]);
-  }, ["length", "hash", "too-large"]],
-  "a segment that is longer": [() => files.set(segment()[0], Buffer.concat([segment()[1], Buffer.from([0])])), ["too-large", "length"]],
-  "a segment that is shorter": [() => files.set(segment()[0], segment()[1].slice(0, -1)), ["length"]],
-  "a segment with a flipped bit": [() => files.set(segment()[0], flipped(segment()[1], 999)), ["hash"]],
-  "a segment that is not there": [() => files.delete(segment()[0]), ["status"]],
-  "silence": [() => files.set("/manifest.bin", () => undefined), ["timeout"]],
-  "a server's fault": [() => files.set("/manifest.bin", (_, r) => r.writeHead(500).end()), ["status"]],
-};
-for (let tenth = 1; tenth < 10; tenth += 1) {
-  ATTACKS[`the connection cut at ${tenth}0 %`] = [() => {
-    const [name, bytes] = segment();
-    files.set(name, (_, r) => {
-      r.writeHead(200, { "content-length": bytes.length });
-      r.write(bytes.slice(0, (bytes.length * tenth) / 10), () => r.destroy());
+describe("attacks in Node", () => {
+  const results = {};
+  let victim;
+  before(() => (victim = client(recallkit, s)));
+  after(() => record("node", results));
+  for (const row of ROWS.filter(({ where }) => where.includes("js"))) {
+    it(`${row.attack}: ${row.refused ?? row.then}`, async () => {
+      results[row.id] = await runRow(row, s, victim);
+      assert.ok(results[row.id].seen.length > 0);
     });
-  }, ["unreachable"]];
-}
-
-describe("attacks on a first opening", () => {
-  for (const [name, [attack, reasons]] of Object.entries(ATTACKS)) {
-    if (name === "rollback") continue;
-    it(`${name}: nothing opens`, async () => {
-      serve(join(work, "good"));
-      attack();
-      await assert.rejects(open(), (error) => {
-        assert.equal(error.name, "IndexError");
-        assert.ok(reasons.includes(error.reason), `${error.reason}: ${error.message}`);
-        return true;
-      });
-    });
-  }
-});
-
-describe("attacks on an open index", () => {
-  for (const [name, [attack, reasons]] of Object.entries(ATTACKS)) {
-    it(`${name}: the last good index stays, and the reason is told`, async () => {
-      serve(join(work, "good"));
-      const events = [];
-      const index = await open({ onEvent: (event) => events.push(event) });
-      assert.equal(index.info.sequence, 2);
-      // The attacker has something new to offer: only then is anything fetched.
-      serve(join(work, "newer"));
-      if (name.includes("segment") || name.includes("connection")) index.close();
-      const victim = name.includes("segment") || name.includes("connection") ? await fresh(events) : index;
-      attack();
-      assert.equal(await victim.refresh({ force: true }), false);
-      const told = events.at(-1);
-      assert.ok(told.type === "refused" || told.type === "offline", JSON.stringify(told));
-      assert.ok(reasons.includes(told.reason), `${told.reason}: ${told.message}`);
-      assert.equal(told.kept_sequence, 2);
-      assert.equal(victim.info.sequence, 2);
-      assert.equal(victim.check({ code: RECALLED }).verdict, "affected");
-      serve(join(work, "newer"));
-      assert.equal(await victim.refresh({ force: true }), true, "and it recovers");
-      assert.equal(victim.info.sequence, 3);
-      victim.close();
-    });
-  }
-
-  /** An index without a store, so that the next one's segments have to be fetched. */
-  async function fresh(events) {
-    serve(join(work, "good"));
-    const forgetful = { ...recallkit.memoryStore(), segment: async () => null };
-    const index = await open({ onEvent: (event) => events.push(event), store: forgetful });
-    serve(join(work, "newer"));
-    return index;
   }
 });
 
 describe("what is remembered", () => {
-  it("a store that was poisoned between two openings opens nothing, and is healed from the network", async () => {
-    serve(join(work, "good"));
-    const store = recallkit.memoryStore();
-    (await open({ store })).close();
-    const kept = await store.load();
-    for (const [hash, bytes] of kept.segments) kept.segments.set(hash, flipped(bytes, 50));
-    const events = [];
-    const index = await open({ store, onEvent: (event) => events.push(event) });
-    assert.equal(events[0].type, "refused");
-    assert.equal(events[0].reason, "hash");
-    assert.equal(index.check({ code: RECALLED }).verdict, "affected");
-  });
-
   it("a rollback over two openings is refused", async () => {
-    serve(join(work, "newer"));
+    s.serve("newer");
     const store = recallkit.memoryStore();
     (await open({ store })).close();
-    serve(join(work, "good"));
+    s.serve("good");
     const index = await open({ store });
     await index.refresh({ force: true });
     assert.equal(index.info.sequence, 3);
   });
 
   it("an index that was kept opens without the network", async () => {
-    serve(join(work, "good"));
+    s.serve("good");
     const store = recallkit.memoryStore();
     (await open({ store })).close();
-    files.clear();
+    s.down();
     const index = await open({ store });
     assert.equal(index.check({ code: RECALLED }).verdict, "affected");
   });
 
-  it("a full disk is told and does not stop the answers", async () => {
-    serve(join(work, "good"));
-    const events = [];
-    const store = { ...recallkit.memoryStore(), save: async () => { throw new DOMException("full", "QuotaExceededError"); } };
-    const index = await open({ store, onEvent: (event) => events.push(event.type) });
-    assert.ok(events.includes("not-stored"));
-    assert.equal(index.check({ code: RECALLED }).verdict, "affected");
-  });
-
   it("backs off after a fault, and looks again when forced", async () => {
-    serve(join(work, "good"));
+    s.serve("good");
     const index = await open();
     let asked = 0;
-    files.set("/manifest.bin", (_, response) => { asked += 1; response.writeHead(500).end(); });
+    s.set("manifest.bin", (_, response) => { asked += 1; response.writeHead(500).end(); });
     await index.refresh();
     await index.refresh();
     assert.equal(asked, 1);
@@ -211,10 +64,10 @@ describe("what is remembered", () => {
   });
 
   it("asks by ETag, and says that nothing changed", async () => {
-    serve(join(work, "good"));
-    const bytes = manifest();
+    s.serve("good");
+    const bytes = s.get("manifest.bin");
     let conditional = 0;
-    files.set("/manifest.bin", (request, response) => {
+    s.set("manifest.bin", (request, response) => {
       if (request.headers["if-none-match"] === '"1"') { conditional += 1; return response.writeHead(304).end(); }
       return response.writeHead(200, { etag: '"1"' }).end(bytes);
     });
@@ -226,58 +79,118 @@ describe("what is remembered", () => {
   });
 });
 
-describe("freshness", () => {
-  const day = 86_400_000;
-  const rows = [["fresh", 0, "fresh"], ["stale", 15 * day, "stale"], ["expired (an indefinite freeze)", 400 * day, "expired"], ["a clock far behind", -4000 * day, "fresh"]];
-  for (const [name, shift, freshness] of rows) {
-    it(`${name}: hits stay hits`, async () => {
-      serve(join(work, "good"));
-      const index = await open({ clock: () => NOW + shift });
-      assert.equal(index.info.freshness, freshness);
-      const finding = index.check({ code: RECALLED });
-      assert.equal(finding.verdict, "affected");
-      assert.equal(finding.stale, freshness !== "fresh");
-      assert.equal(index.check({ code: "6901234567892" }).verdict, "not-listed");
-    });
-  }
-});
-
 describe("keys", () => {
   it("a rotated key is followed through the key file, and then the old one leads nowhere", async () => {
-    const folder = join(work, "rotated");
-    cpSync(join(work, "good"), folder, { recursive: true });
-    rotate(folder);
-    serve(folder);
-    const keys = readFileSync(join(folder, "keys.bin"));
-    files.set("/keys.bin", keys);
+    s.serve("rotated");
     const store = recallkit.memoryStore();
     const index = await open({ store });
     assert.equal(index.info.epoch, 2);
-    files.delete("/keys.bin");
+    s.drop("keys.bin");
     const again = await open({ store });
     assert.equal(again.info.epoch, 2, "remembered without the key file");
+    s.serve("newer");
+    assert.equal(await again.refresh({ force: true }), false, "the old key's index is not taken any more");
+  });
+
+  it("the key file is followed for an index given as bytes, and a client that has followed it needs none", async () => {
+    const { manifest, segments } = filesOf(join(installed(), "../attacks/rotated"));
+    const keys = s.read("rotated").get("keys.bin");
+    const publicKey = s.publicKey;
+    const index = await recallkit.RecallIndex.fromBytes(manifest, segments, { publicKey, keys, clock: () => NOW });
+    assert.equal(index.info.epoch, 2);
+    await assert.rejects(recallkit.RecallIndex.fromBytes(manifest, segments, { publicKey, clock: () => NOW }), { reason: "signature" });
+    const followed = s.file("second.pub");
+    const second = Buffer.from(followed).toString("utf8");
+    assert.equal((await recallkit.RecallIndex.fromBytes(manifest, segments, { publicKey: second, keys, clock: () => NOW })).info.epoch, 2);
+    for (let bit = 0; bit < keys.length * 8; bit += 1) {
+      const bad = keys.slice();
+      bad[bit >> 3] ^= 1 << (bit & 7);
+      assert.throws(() => recallkit.RecallIndex.fromBytesSync(manifest, segments, { publicKey, keys: bad, clock: () => NOW }), { name: "IndexError" }, `bit ${bit}`);
+    }
   });
 
   it("without the key file, or with a flipped bit in it, nothing opens", async () => {
-    const folder = join(work, "rotated");
-    serve(folder);
-    files.delete("/keys.bin");
-    await assert.rejects(open(), { reason: "epoch" }).catch(() => assert.rejects(open(), { reason: "signature" }));
-    files.set("/keys.bin", flipped(readFileSync(join(folder, "keys.bin")), 70));
+    s.serve("rotated");
+    const keys = s.get("keys.bin");
+    s.drop("keys.bin");
+    await assert.rejects(open(), { reason: "signature" });
+    s.set("keys.bin", keys.map((byte, i) => (i === 70 ? byte ^ 1 : byte)));
     await assert.rejects(open(), (error) => ["signature", "key"].includes(error.reason));
   });
 });
 
-function rotate(folder) {
-  run(["keygen", "--out", join(work, "next"), "--epoch", "2"]);
-  run(["rotate", "--from", join(work, "key.key"), "--to", join(work, "next.key"), join(folder, "keys.bin")]);
-  run(["sign", "--key", join(work, "next.key"), "--was", join(work, "key.pub"), folder]);
-}
+describe("a start from one shard", () => {
+  const sizes = (folder) => [...s.read(folder)].filter(([file]) => /hot|cold/.test(file)).reduce((sum, [, bytes]) => sum + bytes.length, 0);
+
+  it("answers about a code before the rest is there, which then follows", async () => {
+    s.serve("sharded");
+    const rest = [...s.read("newer").keys()].filter((file) => /hot|cold/.test(file));
+    const waiting = [];
+    for (const file of rest) {
+      const bytes = s.get(file);
+      s.set(file, (_, response) => waiting.push(() => response.writeHead(200).end(bytes)));
+    }
+    const events = [];
+    const index = await open({ for: { code: RECALLED }, onEvent: (event) => events.push(event) });
+    assert.equal(index.partial, true);
+    assert.equal(index.check({ code: RECALLED }).verdict, "affected");
+    const shard = events.find(({ type }) => type === "shard");
+    assert.ok(shard.keys >= 10, `${shard.keys} barcodes stand behind the request`);
+    assert.ok(shard.bytes < sizes("newer"), "less than the whole");
+    // What it does not know it does not answer: no miss that is none.
+    assert.throws(() => index.check({ title: "kettle" }), { reason: "partial" });
+    assert.throws(() => index.checkGtins(Float64Array.of(6901234567892)), { reason: "partial" });
+    let answered = null;
+    const asked = index.answer({ brand: "Northlight", model: "NL-77" }).then((finding) => (answered = finding));
+    await new Promise((go) => setTimeout(go, 50));
+    assert.equal(answered, null, "words wait for the whole");
+    const letting = setInterval(() => waiting.splice(0).forEach((go) => go()), 10);
+    await asked;
+    await index.whole();
+    clearInterval(letting);
+    assert.equal(index.partial, false);
+    assert.notEqual(answered.verdict, "not-listed");
+    assert.equal(events.filter(({ type }) => type === "completed").length, 1);
+    assert.ok(events.some(({ type, bytes, of }) => type === "progress" && bytes === of && of === sizes("newer")));
+    assert.equal(index.check({ code: RECALLED }).verdict, "affected");
+    index.close();
+  });
+
+  it("a shard answers as the whole does, whatever is asked of it, and tells the server no more than the shard", async () => {
+    s.serve("sharded");
+    const whole = await open();
+    const codes = ["070896453648", "071430000359", "6901234567892", "04006381333931", "10070896453645", "123", "2012345000001"];
+    const wholes = [...s.read("newer").keys()].filter((file) => /hot|cold/.test(file));
+    for (const code of codes) {
+      s.serve("sharded");
+      for (const file of wholes) s.set(file, (_, response) => setTimeout(() => response.writeHead(503).end(), 300));
+      const asked = [];
+      const index = await open({ progressive: true, fetch: (url, init) => (asked.push([url, JSON.stringify(init.headers)]), fetch(url, init)) });
+      const finding = await index.answer({ code }).catch((error) => error.reason);
+      // A shop's own number is looked up in the whole alone.
+      if (code.startsWith("2")) assert.equal(finding, "status");
+      else assert.deepEqual(finding, whole.check({ code }), code);
+      for (const [url, headers] of asked) {
+        assert.match(url.slice(s.base.length), /^(manifest\.bin|[0-9a-f]{64}\.(hot|cold))$/);
+        assert.equal(headers, "{}");
+      }
+      index.close();
+    }
+    whole.close();
+  });
+
+  it("an index without shards opens whole", async () => {
+    s.serve("good");
+    const index = await open({ for: { code: RECALLED } });
+    assert.equal(index.partial, false);
+    assert.equal(index.check({ code: RECALLED }).verdict, "affected");
+  });
+});
 
 describe("every bit", () => {
   it("of a manifest counts", async () => {
-    const { manifest: bytes, segments } = filesOf(join(work, "good"));
-    const publicKey = pub("key");
+    const { manifest: bytes, segments } = filesOf(join(installed(), "../attacks/good"));
+    const publicKey = s.publicKey;
     await recallkit.init();
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const bad = bytes.slice();

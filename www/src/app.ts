@@ -2,9 +2,10 @@
 import type { Engine } from "./engine.ts";
 
 export type IndexState =
-  | { kind: "loading" }
+  /** `first`: what answers about a barcode by one shard, while the whole is on its way. */
+  | { kind: "loading"; first?: Engine }
   | { kind: "ready"; engine: Engine; kept?: string }
-  | { kind: "missing"; why: string }
+  | { kind: "missing"; why: string; first?: Engine }
   | { kind: "damaged"; why: string };
 
 export interface Screen {
@@ -25,6 +26,11 @@ export function indexState(): IndexState {
 
 export function engine(): Engine | null {
   return state.kind === "ready" ? state.engine : null;
+}
+
+/** What answers about a barcode: the engine, or what is there of it so far; ask it by `answer`. */
+export function answering(): Engine | null {
+  return engine() ?? (state.kind === "loading" || state.kind === "missing" ? (state.first ?? null) : null);
 }
 
 export function setIndexState(next: IndexState): void {

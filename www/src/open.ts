@@ -2,6 +2,7 @@
 import type { IndexEvent, RecallIndex } from "recallkit";
 import { engine, indexState, setIndexState } from "./app.ts";
 import { announceRecalled } from "./notify.ts";
+import { showProgress } from "./shell.ts";
 import { recheck } from "./store/things.ts";
 
 /** Faults of the way to the index, as against faults of the index itself. */
@@ -16,10 +17,18 @@ export async function openIndex(): Promise<void> {
   // Apart from the page's first part, which is drawn meanwhile.
   const { IndexError, RecallIndex } = await import("recallkit");
   try {
-    opened = await RecallIndex.open(new URL("recalls/", document.baseURI), { onEvent: (event) => void hear(event) });
+    opened = await RecallIndex.open(new URL("recalls/", document.baseURI), { progressive: true, onEvent: (event) => void hear(event) });
+    if (opened.partial) {
+      // A barcode is answered by one shard from here on; the whole comes behind.
+      setIndexState({ kind: "loading", first: opened });
+      await opened.whole();
+    }
   } catch (thrown) {
     const fault = thrown instanceof IndexError ? thrown : null;
-    setIndexState({ kind: fault && ON_THE_WAY.has(fault.reason) ? "missing" : "damaged", why: fault ? fault.message : String(thrown) });
+    const why = fault ? fault.message : String(thrown);
+    showProgress(null);
+    if (!fault || !ON_THE_WAY.has(fault.reason)) setIndexState({ kind: "damaged", why });
+    else setIndexState(opened?.partial ? { kind: "missing", why, first: opened } : { kind: "missing", why });
     return;
   }
   setIndexState({ kind: "ready", engine: opened });
@@ -35,6 +44,7 @@ export async function rulesReady(): Promise<void> {
 }
 
 async function hear(event: IndexEvent): Promise<void> {
+  if (event.type === "progress") showProgress(event.bytes < event.of ? event.bytes / event.of : null);
   if (!opened) return;
   if (event.type === "updated") {
     setIndexState({ kind: "ready", engine: opened });

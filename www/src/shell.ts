@@ -1,5 +1,5 @@
 /** What stands around every view: bar, tabs, notices, as-of line. */
-import { engine, indexState } from "./app.ts";
+import { answering, indexState } from "./app.ts";
 import { day } from "./format.ts";
 import { LANGS, lang, row, t, type Key, type Lang } from "./i18n/index.ts";
 import { href } from "./router.ts";
@@ -43,19 +43,40 @@ export function drawShell(current: string, actions: ShellActions): void {
 
 /** Stale data, no network, no storage: said above everything else. */
 export function drawNotices(): void {
-  const index = engine();
+  const index = answering();
   const state = indexState();
   const box = document.getElementById("notices") as HTMLElement;
   const items: HTMLElement[] = [];
   if (index?.stale) items.push(h("p", { class: "notice stale", role: "alert" }, t("stale", { date: day(index.asOf) })));
   if (state.kind === "ready" && state.kept) items.push(h("p", { class: "notice", role: "status" }, t("index.kept", { date: day(index?.asOf) })));
   if (!navigator.onLine) items.push(h("p", { class: "notice", role: "status" }, t("offline")));
+  if (rest !== null && state.kind === "loading") items.push(h("p", { class: "notice", id: "rest" }, restText(rest), " ", h("progress", { max: 1, value: rest, "aria-label": t("index.loading") })));
   fill(box, items);
   void openStore().then(() => {
     if (!lasting() && !box.querySelector("[data-storage]")) box.append(h("p", { class: "notice", "data-storage": "none" }, t("storage.none")));
   });
   const foot = document.getElementById("foot") as HTMLElement;
   fill(foot, h("a", { href: href("about") }, index ? [t("asof", { date: day(index.asOf) }), index.stale ? ` (${t("stale.short")})` : "", " · ", row(index.sources.slice(0, 5).map((s) => sourceName(s.name)))] : t("asof.none")));
+}
+
+/** How much of the whole index is there, 0 to 1, while it comes behind the first answers; null when it is. */
+let rest: number | null = null;
+
+export function showProgress(part: number | null): void {
+  const shown = document.getElementById("rest");
+  const first = rest === null;
+  rest = part;
+  if (part === null || !shown) {
+    // Too short to be told of, where everything comes at once.
+    if (shown || (part !== null && (first || part < 0.9))) drawNotices();
+    return;
+  }
+  if (shown.firstChild) shown.firstChild.nodeValue = restText(part);
+  shown.querySelector("progress")?.setAttribute("value", String(part));
+}
+
+function restText(part: number): string {
+  return t("index.rest", { n: Math.floor(part * 100) });
 }
 
 /** A new version waits: the person decides when. */

@@ -1,7 +1,7 @@
 import type {
   Case, Counts, Finding, IndexInfo, ParsedCode, Plan, Recall, RecallPage, RecallQuery, Unit,
 } from "../types/index.js";
-import type { ManifestView, SegmentBytes } from "./shapes.js";
+import type { ManifestView, SegmentBytes, ShardView } from "./shapes.js";
 
 /** What the wasm module can be made from. */
 export type WasmInput = WebAssembly.Module | BufferSource | Response | Promise<Response>;
@@ -33,7 +33,11 @@ export interface Glue {
   Policies: new (bytes: Uint8Array) => CorePolicies;
   /** Checks a manifest's signature, purpose, sequence and dates. Throws a `Fault`. */
   readManifest(bytes: Uint8Array, trust: Trust): ManifestView;
+  /** The shards that answer about a unit; null where only the whole index can. Throws a `Fault`. */
+  shardsFor(manifest: Uint8Array, trust: Trust, unit: Unit, today: string): ShardView[] | null;
   Index: {
+    /** The same for some of the manifest's shards, by their places in it. Throws a `Fault`. */
+    openShards(manifest: Uint8Array, places: Uint32Array, segments: SegmentBytes[], trust: Trust): CoreIndex;
     /** Checks the manifest, then each part's length and hash, and opens them. Throws a `Fault`. */
     open(manifest: Uint8Array, segments: SegmentBytes[], trust: Trust): CoreIndex;
   };
@@ -42,6 +46,8 @@ export interface Glue {
 /** An open index in the wasm memory. */
 export interface CoreIndex {
   info(now: number): IndexInfo;
+  /** Whether the answer about a unit is the same as from the whole index: always, but for an index of shards. */
+  covers(unit: Unit, today: string): boolean;
   counts(): Counts;
   check(unit: Unit, today: string, now: number): Finding;
   /** A verdict code a GTIN, its place in `VERDICTS`; a number that is no GTIN is `unreadable`. */

@@ -1,4 +1,4 @@
-import type { IndexInfo } from "../types/index.js";
+import type { IndexInfo, Part } from "../types/index.js";
 
 /** A manifest whose signature held. */
 export type ManifestView = IndexInfo;
@@ -11,4 +11,13 @@ export interface SegmentBytes {
   /** Each part's SHA-256 as the platform worked it out; the core hashes what has none. */
   hot_digest?: Uint8Array | null;
   cold_digest?: Uint8Array | null;
+}
+
+/** A shard that the manifest lists. */
+export interface ShardView {
+  place: number;
+  /** How many barcodes it holds. */
+  keys: number;
+  hot: Part;
+  cold: Part | null;
 }

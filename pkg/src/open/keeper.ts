@@ -1,11 +1,12 @@
 import { IndexError } from "../core/faults.js";
 import type { CoreIndex, Glue, Trust } from "../core/glue.js";
 import type { ManifestView, SegmentBytes } from "../core/shapes.js";
-import type { IndexEvent } from "../types/index.js";
-import type { IndexSource } from "./source.js";
+import type { IndexEvent, Unit } from "../types/index.js";
+import type { IndexSource, ManifestReply } from "./source.js";
 import { digested, digestOf } from "./digest.js";
 import { hexOf, keyBytes, PINNED } from "./key.js";
 import type { Root } from "./key.js";
+import { Shards } from "./shards.js";
 import type { Kept, Memory, Store } from "./store.js";
 
 /** An opened index with what it was opened from. */
@@ -20,6 +21,8 @@ export interface Opened {
 const OFFLINE = new Set(["unreachable", "timeout", "status"]);
 const FIRST_RETRY_MS = 15_000;
 const LAST_RETRY_MS = 3_600_000;
+/** Progress is told this often. */
+const PROGRESS_MS = 100;
 
 /**
  * Keeps one index fresh from a source. The order is fixed: read with a cap, verify the manifest, fetch the parts that
@@ -28,6 +31,14 @@ const LAST_RETRY_MS = 3_600_000;
  */
 export class Keeper {
   private opened: Opened | null = null;
+  private shards: Shards | null = null;
+  /** The manifest that a start from shards has verified: the whole goes by it, and it is not asked for twice. */
+  private begun: ManifestReply | null = null;
+  /** While a shard is on its way, everything else waits. */
+  private urgent: Promise<unknown> | null = null;
+  private closed = false;
+  /** What is answered from now. */
+  private shown: CoreIndex | null = null;
   private memory: Memory = { epoch: PINNED.epoch, sequence: PINNED.sequence, root: null };
   private failures = 0;
   private retryAt = 0;
@@ -41,7 +52,7 @@ export class Keeper {
     private readonly hotOnly: boolean,
     private readonly clock: () => number,
     private readonly tell: (event: IndexEvent) => void,
-    private readonly swap: (opened: Opened) => void,
+    private readonly swap: (opened: CoreIndex) => void,
   ) {}
 
   get current(): Opened | null {
@@ -64,6 +75,51 @@ export class Keeper {
     }
   }
 
+  /** Whether only shards are there yet. */
+  get partial(): boolean {
+    return this.opened === null && this.shards !== null;
+  }
+
+  /** Starts from the manifest alone; answers are then had by {@link shard}, until the whole has come. */
+  async begin(): Promise<void> {
+    const reply = await this.source.manifest(null);
+    if (!reply) throw new IndexError("status", "the manifest: the server answered 304 to a first request");
+    const { sequence } = await this.verified(reply.bytes);
+    this.begun = reply;
+    this.shards = new Shards(this.glue, this.source, reply.bytes, this.trust(), this.hotOnly);
+    this.show(this.shards.open());
+    this.tell({ type: "opened", from: "shards", sequence });
+  }
+
+  /** Fetches the shards that the answer about a unit needs; false where only the whole index has it. */
+  async shard(unit: Unit, today: string): Promise<boolean> {
+    const { shards } = this;
+    if (!shards || this.opened) return this.opened !== null;
+    const fetching = shards.fetch(unit, today);
+    const urgent = fetching.catch(() => undefined);
+    this.urgent = urgent;
+    try {
+      const got = await fetching;
+      if (!got) return false;
+      if (got.core) {
+        // The whole may have come first.
+        if (this.opened || this.closed) got.core.free();
+        else this.show(got.core);
+        this.tell({ type: "shard", ...got.told });
+      }
+      return true;
+    } catch (thrown) {
+      this.fault(IndexError.from(thrown), 0);
+      return false;
+    } finally {
+      if (this.urgent === urgent) this.urgent = null;
+    }
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+
   /** Looks for a newer index; true where one was opened. `force` looks even while backing off. Never throws. */
   refresh(force = false): Promise<boolean> {
     if (!force && this.clock() < this.retryAt) return Promise.resolve(false);
@@ -83,7 +139,8 @@ export class Keeper {
   lastFault: IndexError | null = null;
 
   private async update(): Promise<boolean> {
-    const reply = await this.source.manifest(this.opened?.etag ?? null);
+    const reply = this.begun ?? (await this.source.manifest(this.opened?.etag ?? null));
+    this.begun = null;
     const before = this.opened?.manifest.sequence ?? 0;
     if (!reply) return this.same(before);
     const manifest = await this.verified(reply.bytes);
@@ -94,26 +151,44 @@ export class Keeper {
     const kept: Kept = { manifest: reply.bytes, etag: reply.etag, segments: new Map() };
     let fetched = 0;
     let bytes = 0;
-    for (const { hot, cold } of manifest.segments) {
-      for (const part of this.hotOnly || !cold ? [hot] : [hot, cold]) {
+    const wanted = manifest.segments.map(({ hot, cold }) => (this.hotOnly || !cold ? [hot] : [hot, cold]));
+    const came = this.progress(wanted.flat().reduce((sum, part) => sum + part.length, 0));
+    const hold = (): Promise<void> | null => this.urgent?.then(() => undefined) ?? null;
+    for (const parts of wanted) {
+      for (const part of parts) {
         let held = await this.store.segment(part.hash).catch(() => null);
         if (!held || held.byteLength !== part.length || (await this.hashOf(held)) !== part.hash) {
-          held = await this.source.part(part.hash, part === hot ? "hot" : "cold", part.length);
+          held = await this.source.part(part.hash, part === parts[0] ? "hot" : "cold", part.length, { came, hold, priority: "low" });
           fetched += 1;
           bytes += held.byteLength;
-        }
+        } else came(held.byteLength);
         kept.segments.set(part.hash, held);
       }
     }
-    const first = this.opened === null;
+    const first = this.opened === null && !this.shards;
+    const completes = this.partial;
     this.take(await this.openWith(manifest, kept));
     this.succeeded();
     if (first) this.tell({ type: "opened", from: "network", sequence: manifest.sequence });
+    else if (completes) this.tell({ type: "completed", sequence: manifest.sequence, fetched, bytes });
     else this.tell({ type: "updated", from_sequence: before, sequence: manifest.sequence, fetched, bytes });
     await this.store.save(kept, this.memory).catch((thrown: unknown) => {
       this.tell({ type: "not-stored", message: IndexError.from(thrown).message });
     });
     return true;
+  }
+
+  /** Counts what came, and tells of it now and then. */
+  private progress(of: number): (bytes: number) => void {
+    let bytes = 0;
+    let told = 0;
+    return (more) => {
+      bytes += more;
+      const now = performance.now();
+      if (bytes < of && now - told < PROGRESS_MS) return;
+      told = now;
+      this.tell({ type: "progress", bytes, of });
+    };
   }
 
   private async hashOf(bytes: Uint8Array): Promise<string> {
@@ -132,12 +207,19 @@ export class Keeper {
   }
 
   private take(opened: Opened): void {
-    const old = this.opened;
+    if (this.closed) return opened.core.free();
     this.opened = opened;
+    this.shards = null;
     const { epoch, sequence } = opened.manifest;
     this.remember({ epoch, sequence, root: null });
-    this.swap(opened);
-    old?.core.free();
+    this.show(opened.core);
+  }
+
+  private show(core: CoreIndex): void {
+    const old = this.shown;
+    this.shown = core;
+    this.swap(core);
+    old?.free();
   }
 
   /** The manifest, by the root that is trusted, or by one that the key file leads to from it. */
@@ -195,6 +277,10 @@ export class Keeper {
     const wait = Math.min(FIRST_RETRY_MS * 2 ** this.failures, LAST_RETRY_MS);
     this.failures += 1;
     this.retryAt = this.clock() + wait;
+    this.fault(fault, wait);
+  }
+
+  private fault(fault: IndexError, wait: number): void {
     if (!OFFLINE.has(fault.reason)) return this.refused(fault);
     const { reason, message } = fault;
     this.tell({ type: "offline", reason, message, kept_sequence: this.sequence(), retry_in_ms: wait });

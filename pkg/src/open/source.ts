@@ -15,8 +15,17 @@ export interface IndexSource {
   manifest(etag: string | null): Promise<ManifestReply | null>;
   /** The key file, which leads from an old root to a new one; null where there is none. */
   keys(): Promise<Uint8Array | null>;
-  /** The part of a segment with this hash (hex) and length. */
-  part(hash: string, kind: PartKind, length: number): Promise<Uint8Array>;
+  /** The part of a segment or shard with this hash (hex) and length. A source may leave `watch` alone. */
+  part(hash: string, kind: PartKind, length: number, watch?: Watch): Promise<Uint8Array>;
+}
+
+/** What goes along with the fetching of a part. */
+export interface Watch {
+  /** Told of the bytes of each chunk that came. */
+  came?(bytes: number): void;
+  /** Waited for before more is read: something more urgent is on its way. */
+  hold?(): Promise<void> | null;
+  priority?: "high" | "low";
 }
 
 /** A manifest is a few kB; what is larger is none. */
@@ -32,9 +41,12 @@ export const partFile = (hash: string, kind: PartKind): string => `${hash}.${kin
 
 export interface UrlSourceOptions {
   fetch?: (input: string, init?: RequestInit) => Promise<Response>;
-  /** Milliseconds for one file, from the first byte asked for to the last. 30,000 unless said. */
+  /** Milliseconds for one file; 30,000 unless said. Each 4 kB that came are worth a second more. */
   timeoutMs?: number;
 }
+
+/** Bytes a millisecond: who sends fewer is taken to send nothing. */
+const SLOWEST = 4;
 
 /** An index published under a URL that ends in `/`. */
 export function urlSource(base: string | URL, options: UrlSourceOptions = {}): IndexSource {
@@ -43,14 +55,38 @@ export function urlSource(base: string | URL, options: UrlSourceOptions = {}): I
   const ask = options.fetch ?? ((input: string, init?: RequestInit) => fetch(input, init));
   const timeoutMs = options.timeoutMs ?? 30_000;
 
-  async function get(file: string, cap: number, headers: Record<string, string>): Promise<ManifestReply | null> {
+  async function get(file: string, cap: number, headers: Record<string, string>, watch: Watch = {}): Promise<ManifestReply | null> {
     const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), timeoutMs);
+    let until = Date.now() + timeoutMs;
+    const late = (): void => {
+      clearTimeout(timer);
+      if (Date.now() >= until) abort.abort();
+      else if (until < Infinity) timer = setTimeout(late, until - Date.now());
+    };
+    let timer = setTimeout(late, timeoutMs);
+    const patient: Watch = {
+      came(bytes) {
+        until += bytes / SLOWEST;
+        watch.came?.(bytes);
+      },
+      hold() {
+        const held = watch.hold?.();
+        if (!held) return null;
+        const left = until - Date.now();
+        until = Infinity;
+        return held.finally(() => {
+          until = Date.now() + left;
+          timer = setTimeout(late, left);
+        });
+      },
+    };
     try {
-      const reply = await ask(root + file, { headers, signal: abort.signal });
+      const init: RequestInit = { headers, signal: abort.signal };
+      if (watch.priority) init.priority = watch.priority;
+      const reply = await ask(root + file, init);
       if (reply.status === 304) return null;
       if (!reply.ok) throw new IndexError("status", `${file}: the server answered ${reply.status}`);
-      return { bytes: await readCapped(reply, cap, file), etag: reply.headers.get("etag") };
+      return { bytes: await readCapped(reply, cap, file, patient), etag: reply.headers.get("etag") };
     } catch (error) {
       if (error instanceof IndexError) throw error;
       const why = abort.signal.aborted ? "timeout" : "unreachable";
@@ -64,8 +100,8 @@ export function urlSource(base: string | URL, options: UrlSourceOptions = {}): I
     name: root,
     manifest: (etag) => get(MANIFEST_FILE, MANIFEST_CAP, etag ? { "if-none-match": etag } : {}),
     keys: async () => (await get(KEYS_FILE, KEYS_CAP, {}).catch(() => null))?.bytes ?? null,
-    async part(hash, kind, length) {
-      const reply = await get(partFile(hash, kind), length, {});
+    async part(hash, kind, length, watch) {
+      const reply = await get(partFile(hash, kind), length, {}, watch);
       if (!reply) throw new IndexError("status", `${partFile(hash, kind)}: the server answered 304 to a first request`);
       return reply.bytes;
     },
@@ -73,7 +109,7 @@ export function urlSource(base: string | URL, options: UrlSourceOptions = {}): I
 }
 
 /** Reads a body and stops as soon as it is larger than it may be, whatever its headers say. */
-export async function readCapped(reply: Response, cap: number, what: string): Promise<Uint8Array> {
+export async function readCapped(reply: Response, cap: number, what: string, watch: Watch = {}): Promise<Uint8Array> {
   if (!reply.body) return new Uint8Array(0);
   const reader = reply.body.getReader();
   const parts: Uint8Array[] = [];
@@ -87,6 +123,8 @@ export async function readCapped(reply: Response, cap: number, what: string): Pr
       throw new IndexError("too-large", `${what}: more than the ${cap} bytes it may have`);
     }
     parts.push(value);
+    watch.came?.(value.byteLength);
+    await watch.hold?.();
   }
   return join(parts, size);
 }

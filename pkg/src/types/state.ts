@@ -45,7 +45,13 @@ export interface IndexInfo {
 
 /** What happened to an open index; also dispatched as `CustomEvent`s of these names, with this as `detail`. */
 export type IndexEvent =
-  | { type: "opened"; from: "network" | "cache" | "bytes"; sequence: number }
+  | { type: "opened"; from: "network" | "cache" | "bytes" | "shards"; sequence: number }
+  /** Shards came for a first answer: `keys` recalled barcodes stand behind what was asked for. */
+  | { type: "shard"; keys: number; bytes: number }
+  /** So many bytes of the whole are there. */
+  | { type: "progress"; bytes: number; of: number }
+  /** After a start from shards: the whole is there. */
+  | { type: "completed"; sequence: number; fetched: number; bytes: number }
   | { type: "updated"; from_sequence: number; sequence: number; fetched: number; bytes: number }
   | { type: "unchanged"; sequence: number }
   | { type: "refused"; reason: string; message: string; kept_sequence: number | null }

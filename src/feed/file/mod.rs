@@ -75,7 +75,8 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.place, self.why)
+        // A file's name and a record's own words stand in it: it is one line whatever they hold.
+        write!(f, "{}", format!("{}: {}", self.place, self.why).replace(char::is_control, " "))
     }
 }
 

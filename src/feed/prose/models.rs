@@ -192,12 +192,6 @@ pub(crate) fn code(text: &str, tokens: &[Token<'_>], at: usize, listed: bool) ->
     let digits = run.bytes().filter(u8::is_ascii_digit).count();
     let capitals = run.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
         && run.chars().filter(|c| c.is_alphabetic()).count() >= 3;
-    // Words of descriptions that are no models.
-    const NONE: [&str; 14] =
-        ["USB-A", "USB-C", "USB", "LED", "LCD", "SKU", "UPC", "ASIN", "VIN", "IPX4", "IPX7", "CR2032", "FNSKU", "AAA"];
-    if NONE.contains(&run) {
-        return None;
-    }
     let short_number = digits == run.len() && digits < 3;
     (digits > 0 && !short_number && run.len() <= 40 || capitals && first.kind == Kind::Word).then(|| Run {
         text: run.to_owned(),

@@ -1,7 +1,7 @@
 //! A file of tagged sections.
 //!
 //! ```text
-//! magic    8 bytes   "RKhot\0\0\x01" or "RKcold\0\x01": the part, then the version of the format
+//! magic    8 bytes   "RKhot\0\0" or "RKcold\0": the part, then the format
 //! count    u8        sections
 //! count × { tag u8, length u32 }   tags ascending
 //! the sections, back to back, in that order; the file ends with the last
@@ -31,11 +31,9 @@ pub(crate) enum Tag {
     ProductWords = 14,
     WordRanks = 15,
     Spans = 16,
-    /// Of the cold part: the rules by which plans are made, where the publisher ships its own.
-    Policies = 0x80,
 }
 
-const KNOWN: [Tag; 17] = [
+const KNOWN: [Tag; 16] = [
     Tag::Meta,
     Tag::Gtins,
     Tag::Groups,
@@ -52,8 +50,22 @@ const KNOWN: [Tag; 17] = [
     Tag::ProductWords,
     Tag::WordRanks,
     Tag::Spans,
-    Tag::Policies,
 ];
+
+/// Why a file of sections is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Damage {
+    /// It is of this other format.
+    Format(u8),
+    /// Something else is wrong with it.
+    Why(&'static str),
+}
+
+impl From<&'static str> for Damage {
+    fn from(why: &'static str) -> Damage {
+        Damage::Why(why)
+    }
+}
 
 /// Where each known section lies in the file.
 #[derive(Clone, Debug, Default)]
@@ -63,14 +75,14 @@ pub(crate) struct Container {
 
 impl Container {
     /// Reads the head; the sections themselves are not looked at.
-    pub(crate) fn open(bytes: &[u8], magic: &[u8; 8]) -> Result<Container, &'static str> {
+    pub(crate) fn open(bytes: &[u8], magic: &[u8; 8]) -> Result<Container, Damage> {
         let mut cursor = Cursor::new(bytes);
         let found = cursor.take(8).ok_or("shorter than its head")?;
         if found.get(..7) != magic.get(..7) {
-            return Err("another kind of file");
+            return Err(Damage::Why("another kind of file"));
         }
-        if found != magic {
-            return Err("another version of the format");
+        if let Some(&format) = found.last().filter(|format| magic.last() != Some(format)) {
+            return Err(Damage::Format(format));
         }
         let count = cursor.u8().ok_or("shorter than its head")?;
         let mut lengths = Vec::new();
@@ -78,10 +90,10 @@ impl Container {
             let tag = cursor.u8().ok_or("shorter than its head")?;
             let len = cursor.u32().ok_or("shorter than its head")?;
             if lengths.last().is_some_and(|&(last, _)| last >= tag) {
-                return Err("sections out of order");
+                return Err(Damage::Why("sections out of order"));
             }
             if tag < 0x80 && !KNOWN.iter().any(|known| *known as u8 == tag) {
-                return Err("a section of a later format");
+                return Err(Damage::Why("a section of a later format"));
             }
             lengths.push((tag, usize::try_from(len).map_err(|_| "a section too long for this machine")?));
         }
@@ -92,7 +104,7 @@ impl Container {
             places.push((tag, at..end));
             at = end;
         }
-        if at != bytes.len() { Err("bytes after the last section") } else { Ok(Container { places }) }
+        if at != bytes.len() { Err(Damage::Why("bytes after the last section")) } else { Ok(Container { places }) }
     }
 
     /// A section's bytes; empty where the file has none.
@@ -127,7 +139,6 @@ impl Tag {
             Some(Tag::NameLists) => "name lists",
             Some(Tag::Withdrawn) => "withdrawn",
             Some(Tag::Texts) => "texts",
-            Some(Tag::Policies) => "policies",
             None => "ancillary",
         }
     }

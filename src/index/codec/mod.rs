@@ -16,7 +16,7 @@ mod strings;
 mod table;
 mod transducer;
 
-pub(crate) use container::{Container, Tag};
+pub(crate) use container::{Container, Damage, Tag};
 pub(crate) use cursor::Cursor;
 pub(crate) use groups::{Groups, Member};
 pub(crate) use gtins::Gtins;

@@ -46,6 +46,7 @@ fn encode(manifest: &Manifest) -> Vec<u8> {
     manifest.segments.iter().for_each(|entry| segment(&mut out, entry));
     out.extend_from_slice(&(manifest.shards.len() as u16).to_le_bytes());
     for shard in &manifest.shards {
+        out.extend_from_slice(&shard.market.unwrap_or_default());
         out.extend_from_slice(&shard.first.to_le_bytes());
         out.extend_from_slice(&shard.last.to_le_bytes());
         out.extend_from_slice(&shard.keys.to_le_bytes());

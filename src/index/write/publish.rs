@@ -1,6 +1,7 @@
 //! What a build publishes: a first index, or what follows one that is there.
 
 use super::contents::records;
+use super::shard::Shards;
 use super::update::{Gone, Update};
 use super::writer::{SegmentFiles, WriteError, Writer};
 use crate::index::manifest::{Manifest, Part, SegmentEntry};
@@ -33,8 +34,8 @@ pub enum Follows {
 
 impl Writer {
     /// A publication of these records: `draft` gives the manifest's times and sources. After `previous` it is the
-    /// smallest sound addition, and `gone` says what becomes of notices that the records lack. `shard`: how many
-    /// barcodes a shard has at least, where shards are wanted.
+    /// smallest sound addition, and `gone` says what becomes of notices that the records lack. `shards`: which
+    /// shards to write beside it, where any are wanted.
     ///
     /// # Errors
     /// A notice of `previous` that cannot be read back.
@@ -43,22 +44,22 @@ impl Writer {
         draft: Manifest,
         previous: Option<(&Manifest, &Index)>,
         gone: Gone,
-        shard: Option<usize>,
+        shards: Option<&Shards>,
     ) -> Result<Publication, WriteError> {
         let mut manifest = draft;
         let kept = |id: &str| gone == Gone::Keep && !self.contains(id);
         if let Some((before, index)) = previous {
             keep_sources(&mut manifest.sources, before, index, &kept);
         }
-        let (mut files, shards) = (Vec::new(), shard.map(|least| (least, self.clone())));
+        let (mut files, shards) = (Vec::new(), shards.map(|wanted| (wanted, self.clone())));
         let entry =
             |files: &SegmentFiles| SegmentEntry { hot: Part::of(&files.hot), cold: Some(Part::of(&files.cold)) };
         let mut shard_files = Vec::new();
-        if let Some((least, mut all)) = shards {
+        if let Some((wanted, mut all)) = shards {
             if let Some((_, index)) = previous {
                 records(index, &kept).try_for_each(|(recall, words)| all.add_known(recall, words))?;
             }
-            (manifest.shards, shard_files) = all.shards(least).into_iter().unzip();
+            (manifest.shards, shard_files) = all.shards(wanted).into_iter().unzip();
         }
         let kind = match previous {
             None => {

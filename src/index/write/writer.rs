@@ -24,8 +24,6 @@ pub struct Writer {
     words: BTreeMap<String, Vec<ProductWords>>,
     /// What the segment takes back: an earlier segment's hash, and its own numbers of recalls, ascending.
     withdrawn: Vec<([u8; 32], Vec<u32>)>,
-    /// Redress policies to ship, as bytes.
-    policies: Option<Vec<u8>>,
 }
 
 /// The files of a segment.
@@ -120,16 +118,6 @@ impl Writer {
         Ok(())
     }
 
-    /// Ships redress policies ([`Policy::to_bytes`](crate::redress::Policy::to_bytes)) with the index, so that rules
-    /// change without new code.
-    pub fn carry_policies(&mut self, policies: Vec<u8>) {
-        self.policies = Some(policies);
-    }
-
-    pub(super) fn policies(&self) -> Option<&[u8]> {
-        self.policies.as_deref()
-    }
-
     pub(super) fn contains(&self, id: &str) -> bool {
         self.recalls.contains_key(id)
     }
@@ -155,7 +143,7 @@ impl Writer {
         Writer {
             recalls: wanted.map(|(id, recall)| (id.clone(), recall.clone())).collect(),
             words: words.map(|(id, words)| (id.clone(), words.clone())).collect(),
-            ..Writer::default()
+            withdrawn: Vec::new(),
         }
     }
 
@@ -173,7 +161,7 @@ impl Writer {
         for recall in order {
             tables.recall(recall, self.words.get(&recall.id).map(Vec::as_slice));
         }
-        tables.finish(&self.withdrawn, self.policies.unwrap_or_default())
+        tables.finish(&self.withdrawn)
     }
 }
 
@@ -254,7 +242,7 @@ impl Tables {
         }));
     }
 
-    fn finish(self, withdrawn: &[([u8; 32], Vec<u32>)], policies: Vec<u8>) -> SegmentFiles {
+    fn finish(self, withdrawn: &[([u8; 32], Vec<u32>)]) -> SegmentFiles {
         let mut numbers: BTreeMap<&Group, u32> = BTreeMap::new();
         let (mut groups, mut rows) = (Vec::new(), Vec::new());
         for (key, group) in &self.gtins {
@@ -295,8 +283,7 @@ impl Tables {
                 (Tag::Withdrawn, taken_back),
             ],
         );
-        let texts = (Tag::Texts, write_table(&self.texts));
-        SegmentFiles { hot, cold: write_container(COLD, vec![texts, (Tag::Policies, policies)]) }
+        SegmentFiles { hot, cold: write_container(COLD, vec![(Tag::Texts, write_table(&self.texts))]) }
     }
 }
 

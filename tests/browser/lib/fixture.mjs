@@ -14,9 +14,9 @@ export const LATER = here("../records/later.ndjson");
 export const SAMPLES = here("../../../www/samples");
 
 /** Builds an index into a folder of its own, or as the next one into the folder given. */
-export function buildIndex({ records = [RECORDS], asOf = new Date().toISOString().slice(0, 10), out = join(mkdtempSync(join(tmpdir(), "recallkit-index-")), "recalls"), validDays = 40 } = {}) {
+export function buildIndex({ records = [RECORDS], asOf = new Date().toISOString().slice(0, 10), out = join(mkdtempSync(join(tmpdir(), "recallkit-index-")), "recalls"), validDays = 40, more = [] } = {}) {
   if (!existsSync(cli)) throw new Error(`no command line at ${cli}: run ./build.sh cli first, or name it in RECALLKIT_CLI`);
-  execFileSync(cli, ["build", "--out", out, "--as-of", asOf, "--valid-days", String(validDays), ...records.map((path) => `record:${path}`)], { stdio: ["ignore", "ignore", "pipe"] });
+  execFileSync(cli, ["build", "--out", out, "--as-of", asOf, "--valid-days", String(validDays), ...more, ...records.map((path) => `record:${path}`)], { stdio: ["ignore", "ignore", "pipe"] });
   return out;
 }
 

@@ -31,6 +31,7 @@ export const en = {
   "index.damaged.h": "The recall list is damaged",
   "index.damaged": "It was not used, so that you get no wrong answer. Connect to the internet and load it again.",
   "index.kept": "A new recall list arrived damaged and was not used. You are seeing the last good one, from {date}.",
+  "index.rest": "Loading the rest for use without a network: {n} %",
   "index.retry": "Load it again",
   "index.why": "What went wrong: {why}",
   "storage.none": "This browser keeps nothing for this page (perhaps a private window). What you save is gone when you close it.",

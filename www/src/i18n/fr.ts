@@ -32,6 +32,7 @@ export const fr: Messages = {
   "index.damaged.h": "La liste des rappels est abîmée",
   "index.damaged": "Elle n’a pas été utilisée, pour ne pas vous donner de mauvaise réponse. Connectez-vous et rechargez-la.",
   "index.kept": "Une nouvelle liste est arrivée abîmée et n’a pas été utilisée. Vous voyez la dernière bonne, du {date}.",
+  "index.rest": "Le reste se charge pour servir hors ligne : {n} %",
   "index.retry": "Recharger",
   "index.why": "Cause : {why}",
   "storage.none": "Ce navigateur ne garde rien pour cette page (fenêtre privée, peut-être). Ce que vous enregistrez disparaît à la fermeture.",

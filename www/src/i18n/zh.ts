@@ -32,6 +32,7 @@ export const zh: Messages = {
   "index.damaged.h": "召回名录损坏了",
   "index.damaged": "为了不给您错误的答案，我们没有用它。请连上网络重新载入。",
   "index.kept": "新到的召回名录是坏的，没有启用。您看到的是 {date} 的完好版本。",
+  "index.rest": "正在下载其余部分，以便断网时也能用：{n}%",
   "index.retry": "重新载入",
   "index.why": "原因：{why}",
   "storage.none": "这个浏览器不让页面存东西（可能是无痕窗口）。您保存的内容，关掉页面就没了。",

@@ -1,5 +1,5 @@
 /** The answer: verdict first, then the one field that decides, why, what to do, and everything else folded. */
-import { announce, engine, indexState, type Screen } from "../app.ts";
+import { announce, answering, indexState, onIndexState, type Screen } from "../app.ts";
 import type { Engine, Finding, RecallFinding, Unit } from "../engine.ts";
 import { day } from "../format.ts";
 import { label, lang, t, term } from "../i18n/index.ts";
@@ -15,7 +15,7 @@ import { indexNotice } from "./index-state.ts";
 
 export function answerView(route: Route): Screen {
   const unit = unitOf(route.query);
-  const index = engine();
+  const index = answering();
   const el = h("div", { class: "answer" });
   if (!index) {
     fill(el, h("h1", { tabindex: -1 }, t("answer.h")), indexNotice(indexState()));
@@ -25,8 +25,35 @@ export function answerView(route: Route): Screen {
     fill(el, h("h1", { tabindex: -1 }, t("answer.h")), h("p", null, t("answer.gone")), h("a", { class: "button primary", href: href("home") }, t("answer.another")));
     return { title: t("answer.h"), el };
   }
-  const title = draw(el, index, unit);
-  return { title, el };
+  if (!index.partial) return { title: draw(el, index, unit), el };
+  return firstAnswer(el, index, unit);
+}
+
+/** While the whole is on its way: one shard answers about a barcode, and what stands then is not drawn anew. */
+function firstAnswer(el: HTMLElement, index: Engine, unit: Unit): Screen {
+  const waiting = () => fill(el, h("h1", { tabindex: -1 }, t("answer.h")), indexNotice(indexState()));
+  waiting();
+  let left = false;
+  let drawn = false;
+  const forget = onIndexState(() => {
+    if (!drawn) waiting();
+  });
+  const answered = () => {
+    forget();
+    if (left) return;
+    drawn = true;
+    draw(el, index, unit);
+  };
+  void index.answer(unit).then(answered, () => undefined);
+  return {
+    title: t("answer.h"),
+    el,
+    steady: true,
+    dispose: () => {
+      left = true;
+      forget();
+    },
+  };
 }
 
 function draw(el: HTMLElement, index: Engine, unit: Unit): string {
@@ -84,7 +111,7 @@ function nextStep(finding: Finding, recall: RecallFinding): HTMLElement {
     const facts = { lang: lang(), jurisdiction: recall.markets[0], recall: finding.verdict === "affected" ? { in_scope: true } : {} };
     let title: string | null = null;
     try {
-      const plan = engine()?.plan(recall.id, facts);
+      const plan = answering()?.plan(recall.id, facts);
       title = (plan?.steps.find((x) => x.status === "do" && !FIRST_OF_ALL.has(x.id)) ?? plan?.steps[0])?.title ?? null;
     } catch (error) {
       console.warn("no plan:", error);

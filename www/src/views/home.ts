@@ -1,5 +1,5 @@
 /** Home: scan, type or paste, a photo; my things with what needs doing first; the latest recalls. */
-import { engine, indexState, onIndexState, type Screen } from "../app.ts";
+import { answering, engine, indexState, onIndexState, type Screen } from "../app.ts";
 import { grouped } from "../format.ts";
 import { t } from "../i18n/index.ts";
 import { answerHref, go, href, type Route } from "../router.ts";
@@ -98,7 +98,7 @@ function codeForm(): HTMLElement {
   const update = () => {
     const typed = input.value.trim();
     const digits = typed.replace(/[\s-]/g, "");
-    const parsed = typed && engine() ? engine()?.parse(typed) : null;
+    const parsed = typed ? (answering()?.parse(typed) ?? null) : null;
     let text = t("home.type.hint");
     if (parsed?.ok) {
       const facts = [parsed.gtin ? grouped(parsed.gtin) : "", parsed.lot ? `${t("f.lot")} ${plain(parsed.lot)}` : "", parsed.serial ? `${t("f.serial")} ${plain(parsed.serial)}` : "", parsed.expires_on ? `${t("f.expires_on")} ${parsed.expires_on}` : ""];
@@ -120,7 +120,7 @@ function codeForm(): HTMLElement {
       return;
     }
     // Words, and no code: they are looked up as a name.
-    const wordy = /\p{L}/u.test(typed) && !/^https?:/i.test(typed) && !/[\u001d␝]|<GS>|^\(?01\)?\d{14}/.test(typed) && engine()?.parse(typed).ok !== true;
+    const wordy = /\p{L}/u.test(typed) && !/^https?:/i.test(typed) && !/[\u001d␝]|<GS>|^\(?01\)?\d{14}/.test(typed) && answering()?.parse(typed).ok !== true;
     go(answerHref(wordy ? { title: typed } : { code: typed }));
   });
   return form;

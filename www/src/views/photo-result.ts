@@ -1,5 +1,5 @@
 /** Reads a photo and leads on to its answer, or says in words why not. */
-import { announce, engine } from "../app.ts";
+import { announce, answering } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { answerHref, go } from "../router.ts";
 import { reasonText } from "../ui/parts.ts";
@@ -11,7 +11,7 @@ export async function photoToAnswer(file: Blob, say: (text: string) => void, ins
     announce(text);
     return false;
   };
-  const index = engine();
+  const index = answering();
   if (!index) return tell(t("index.loading"));
   tell(t("photo.reading"));
   try {

@@ -1,6 +1,6 @@
 /** Scan: the frame, hints that follow what is seen, and the verdict over the still picture. */
-import { announce, engine, indexState, type Screen } from "../app.ts";
-import type { Finding } from "../engine.ts";
+import { announce, answering, indexState, type Screen } from "../app.ts";
+import type { Engine, Finding } from "../engine.ts";
 import { t, type Key } from "../i18n/index.ts";
 import { answerHref, href } from "../router.ts";
 import { Camera, CameraError, brightness, stretch } from "../scan/camera.ts";
@@ -103,7 +103,7 @@ class Session {
   async #loop(): Promise<void> {
     while (this.#running && !this.#closed) {
       await nextFrame(this.#video);
-      const index = engine();
+      const index = answering();
       if (!index || !this.#video.videoWidth || document.hidden) continue;
       if (!this.#firstFrame) this.#firstFrame = performance.now();
       this.#round += 1;
@@ -124,14 +124,14 @@ class Session {
   }
 
   #judge(reads: RawRead[], light: number): void {
-    const index = engine();
+    const index = answering();
     if (!index) return;
     const now = performance.now();
     const found = understand(reads, (code) => index.parse(code));
     this.#frame.classList.toggle("seen", found.kind === "product");
     if (found.kind === "product") {
       this.#lastSeen = now;
-      if (this.#twice.seen(found.gtin, now)) this.#result(index.check({ code: found.code }));
+      if (this.#twice.seen(found.gtin, now)) void this.#find(index, found.code);
       else this.#say("scan.read");
     } else if (found.kind === "refused") {
       this.#lastSeen = now;
@@ -139,6 +139,20 @@ class Session {
     } else if (light < DIM / 2) this.#say("scan.light");
     else if (now - this.#lastSeen > 4000) this.#say(Math.floor(now / 4000) % 2 ? "scan.nearer" : "scan.still");
     else this.#say("scan.aim");
+  }
+
+  /** At once, or as soon as the shard that has it is there. */
+  async #find(index: Engine, code: string): Promise<void> {
+    this.#running = false;
+    if (index.partial) this.#say("index.loading");
+    try {
+      const finding = await index.answer({ code });
+      if (!this.#closed) this.#result(finding);
+    } catch {
+      if (this.#closed) return;
+      fill(this.#sheet, indexNotice(indexState()));
+      this.#sheet.hidden = false;
+    }
   }
 
   /** The verdict slides over the still picture. */

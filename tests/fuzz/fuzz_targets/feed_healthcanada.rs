@@ -1,0 +1,3 @@
+//! Records of the source `healthcanada`.
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| recallkit_fuzz::feed(recallkit::feed::Source::Healthcanada, bytes));
