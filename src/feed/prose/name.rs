@@ -157,6 +157,7 @@ pub(crate) fn brands(text: &str, tokens: &[Token<'_>]) -> Vec<String> {
 /// Strips`).
 pub(crate) fn marked(text: &str, tokens: &[Token<'_>]) -> Option<String> {
     let sign = tokens.iter().take(6).position(|t| t.marks(&['®', '™']) && t.gap == 0).filter(|at| *at > 0);
+    let mut from = 0;
     let to = match sign {
         Some(at) => at,
         None => {
@@ -164,12 +165,133 @@ pub(crate) fn marked(text: &str, tokens: &[Token<'_>]) -> Option<String> {
                 |t: &Token<'_>| t.kind == Kind::Word && t.text.len() >= 3 && !t.text.chars().any(char::is_lowercase);
             let [article, name, next, ..] = tokens else { return None };
             let begins = article.is("the") && capitals(name) && article.text != "THE" && next.kind == Kind::Word;
+            from = 1;
             begins.then_some(2)?
         }
     };
-    let words = tokens.get(..to)?;
+    let words = tokens.get(from..to)?;
     let plain = words.iter().all(|t| t.kind != Kind::Mark || t.marks(&['\'', '’', '-', '&', '.']));
-    plain.then(|| phrase(text, tokens, 0, to)).flatten().filter(|brand| brand.chars().count() >= 3)
+    plain.then(|| phrase(text, tokens, from, to)).flatten().filter(|brand| brand.chars().count() >= 3)
+}
+
+/// Firms that a description names, as they may stand on the goods: behind `Distributed by`, `d/b/a` and the like, or a
+/// part of its list that ends as firms' names do (`NW Orchard Products`).
+pub(crate) fn firms(text: &str, tokens: &[Token<'_>]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut add = |firm: String| {
+        for name in firm_names(&firm) {
+            let long = name.chars().count() >= 3 && name.split(' ').count() <= 5;
+            if long && out.len() < 8 && !out.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
+                out.push(name);
+            }
+        }
+    };
+    for at in 0..tokens.len() {
+        if let Some(from) = cue_of_firm(tokens, at) {
+            capitals_after(text, tokens, from).into_iter().for_each(&mut add);
+        }
+    }
+    let mut from = 0;
+    for at in 0..=tokens.len() {
+        if tokens.get(at).is_some_and(|t| !t.marks(&[',', ';', ':', '(', ')'])) {
+            continue;
+        }
+        let part = tokens.get(from..at).unwrap_or_default();
+        let words = part.iter().filter(|t| t.kind == Kind::Word).count();
+        let named = (2..=5).contains(&words) && part.iter().all(|t| capital(t) || t.marks(&['&', '.', '\'', '’']));
+        let trade = part.iter().rev().find(|t| t.kind == Kind::Word).is_some_and(|t| t.any(&ENDINGS));
+        if named && trade && from > 0 {
+            phrase(text, tokens, from, at).into_iter().for_each(&mut add);
+        }
+        from = at + 1;
+    }
+    out
+}
+
+/// Words that end the name of a firm.
+const ENDINGS: [&str; 14] = [
+    "inc",
+    "llc",
+    "ltd",
+    "co",
+    "corp",
+    "company",
+    "foods",
+    "farms",
+    "farm",
+    "products",
+    "bakery",
+    "pharmacy",
+    "laboratories",
+    "brands",
+];
+
+/// After words behind which a firm stands.
+fn cue_of_firm(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    const VERBS: [&str; 17] = [
+        "distributed",
+        "dist",
+        "manufactured",
+        "mfd",
+        "mfg",
+        "made",
+        "packed",
+        "packaged",
+        "produced",
+        "marketed",
+        "imported",
+        "prepared",
+        "repackaged",
+        "compounded",
+        "bottled",
+        "sold",
+        "roasted",
+    ];
+    let token = tokens.get(at)?;
+    let mut next = at + 1;
+    if token.any(&VERBS) {
+        while tokens.get(next).is_some_and(|t| t.mark('.')) {
+            next += 1;
+        }
+        // "Manufactured and distributed by"
+        if !tokens.get(next)?.any(&["by", "for"]) {
+            return None;
+        }
+        next += 1;
+    } else if token.any(&["dba"]) {
+    } else if token.is("d") && tokens.get(at + 2)?.is("b") && tokens.get(at + 4)?.is("a") {
+        next = at + 5;
+    } else {
+        return None;
+    }
+    while tokens.get(next).is_some_and(|t| t.marks(&[':', '.', '"', '“'])) && next < at + 9 {
+        next += 1;
+    }
+    Some(next)
+}
+
+/// The naming part up to its first size or strength, where more follows: what shops call it.
+pub(crate) fn short(text: &str, tokens: &[Token<'_>]) -> Option<String> {
+    let (_, from, to) = super::bind::sizes(tokens, 0, tokens.len()).into_iter().next()?;
+    let words = tokens.get(..from)?.iter().filter(|t| t.kind == Kind::Word && t.text.len() > 2).count();
+    let more = tokens.get(to..)?.iter().filter(|t| t.kind == Kind::Word).count();
+    let start = tokens.iter().find(|t| t.kind != Kind::Mark)?.start;
+    let name = text.get(start..tokens.get(to.checked_sub(1)?)?.end)?;
+    (words >= 2 && more >= 3 && from <= 24 && !name.contains(':')).then(|| name.replace("  ", " "))
+}
+
+/// The trade name before the first comma, of goods without a strength: `Night Owl Chewing Strip, Sleep Aid, 2 Pack`.
+pub(crate) fn trade(name: &str) -> Option<String> {
+    let (first, rest) = name.split_once(',')?;
+    let words = first.split(' ').filter(|word| word.chars().count() > 2).count();
+    let units = ["mg", "mcg", "ml", "g", "iu", "unit", "units", "gram", "grams"];
+    let is_strength = |word: &str| {
+        let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').trim_matches([',', '.', '(', ')']);
+        units.iter().any(|known| known.eq_ignore_ascii_case(unit)) || word.contains(['%', '/'])
+    };
+    let strength = name.split_whitespace().any(is_strength);
+    (words >= 3 && first.split(' ').count() <= 8 && rest.split(' ').count() >= 3 && !strength)
+        .then(|| first.trim().to_owned())
 }
 
 fn under_the(tokens: &[Token<'_>], at: usize) -> bool {
@@ -307,7 +429,7 @@ pub(crate) fn firm_names(firm: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let lower = firm.to_ascii_lowercase();
     let mut parts = Vec::new();
-    let cue = [" dba ", " d/b/a ", " d.b.a. ", " doing business as ", " aka "]
+    let cue = [" dba ", " d/b/a ", " d.b.a. ", " d.b.a ", " d/b/a: ", " doing business as ", " aka "]
         .iter()
         .find_map(|cue| lower.find(cue).map(|at| (at, cue.len())));
     match cue {
@@ -383,10 +505,37 @@ mod tests {
     }
 
     #[test]
+    fn firms_in_descriptions() {
+        let of = |text: &str| firms(text, &tokens(text));
+        assert_eq!(
+            of("Tea, 4 oz, Distributed by: Hill Orchard Foods, LLC, Hilltown"),
+            ["Hill Orchard Foods", "Hill Orchard"]
+        );
+        assert_eq!(
+            of("Sorbet. Manufactured by: Kay Two, LLC, d/b/a The Warm Goat 12 Hill St"),
+            ["Kay Two", "The Warm Goat", "Warm Goat"]
+        );
+        assert_eq!(of("Smoked Trout, NW Orchard Products, 6.5 oz"), ["NW Orchard Products", "NW Orchard"]);
+        assert_eq!(of("Bread made by hand, packed in foil"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn short_names() {
+        let of = |text: &str| short(text, &tokens(text));
+        assert_eq!(
+            of("Hill Cola (Town Edition) 20 oz. plastic bottle, give away units").as_deref(),
+            Some("Hill Cola (Town Edition) 20 oz")
+        );
+        assert_eq!(of("Hill Cola 20 oz"), None);
+        assert_eq!(trade("Night Owl Chewing Strip, Sleep Aid, 2 Pack").as_deref(), Some("Night Owl Chewing Strip"));
+        assert_eq!(trade("Owline Sodium Injection, 2 mg per vial, Rx only"), None);
+    }
+
+    #[test]
     fn brands_by_sign() {
         let of = |text: &str| marked(text, &tokens(text));
         assert_eq!(of("Zest Farm® Crackers, 4 oz").as_deref(), Some("Zest Farm"));
-        assert_eq!(of("The LYNX CHEWING STRIP, 2 pack").as_deref(), Some("The LYNX"));
+        assert_eq!(of("The LYNX CHEWING STRIP, 2 pack").as_deref(), Some("LYNX"));
         assert_eq!(of("The best crackers"), None);
         assert_eq!(of("Crackers, Zest"), None);
     }

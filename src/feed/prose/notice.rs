@@ -33,13 +33,23 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
     let parts = cut_apart(&words, &code_words, &found, &code_found);
     let common = name::name(description, &words);
     let mut brands = name::brands(description, &words);
-    brands.extend(name::marked(description, &words).filter(|brand| !brands.contains(brand)));
+    for brand in name::marked(description, &words).into_iter().chain(name::firms(description, &words)) {
+        if !brands.iter().any(|known| known.eq_ignore_ascii_case(&brand)) {
+            brands.push(brand);
+        }
+    }
     let mut out: Vec<Product> = Vec::new();
     for part in &parts {
         let mut product = Product { brands: brands.clone(), ..Product::default() };
         let own = part.description.last().and_then(|&(from, to)| name::name(description, words.get(from..to)?));
-        for name in names(common.as_deref(), own, part.description.len() > 1) {
-            product.names.push(Text::new("en", name));
+        let short = part.description.last().and_then(|&(from, to)| name::short(description, words.get(from..to)?));
+        let names = names(common.as_deref(), own, part.description.len() > 1);
+        let drug = context.domain == super::context::Domain::Drug;
+        let trade = names.first().filter(|_| drug).and_then(|name| name::trade(name));
+        for name in names.into_iter().chain(short.filter(|_| part.description.len() == 1)).chain(trade) {
+            if !product.names.iter().any(|known| known.text == name) {
+                product.names.push(Text::new("en", name));
+            }
         }
         add_barcodes(&mut product, &code_found, &part.codes);
         // Parts that share a description are told apart by the barcodes of their codes, where they have any.

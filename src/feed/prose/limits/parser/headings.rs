@@ -86,7 +86,8 @@ impl Parser<'_, '_> {
             if self.is_masked(at) {
                 return head == Head::Item;
             }
-            if token.any(&["by", "for", "in", "with", "at"]) && words == 0 && head != Head::Item {
+            let shop = token.is("at") && matches!(head, Head::Of(Field::BoughtOn));
+            if token.any(&["by", "for", "in", "with", "at"]) && words == 0 && head != Head::Item && !shop {
                 let soon = self.token(at + 1).is_some_and(|t| {
                     t.has_digit() || t.any(&["date", "dates"]) || crate::feed::prose::month::number(t.text).is_some()
                 });
