@@ -4,7 +4,7 @@
 //! `code_info`, which [`prose`](super::prose) reads. Shapes: the enforcement endpoints' records (replies, bulk files,
 //! NDJSON), and those of `device/recall`, which call the number `product_res_number` (read about, not seen).
 
-use super::prose::{context, field, name, notice};
+use super::prose::{context, field, name, ndc, notice};
 use super::{Note, Read, Refused};
 use crate::code::Gtin;
 use crate::record::{Category, GtinEvidence, Model, ModelForm, Party, ProductGtin, Recall, Risk, Role, Status, Text};
@@ -140,7 +140,7 @@ fn harmonised(raw: &Value, key: &str) -> Vec<String> {
 
 /// Barcodes and drug codes that stand in fields of their own, and the barcode that an NDC of ten digits makes.
 fn structured(raw: &Value, description: &str, products: &mut [crate::record::Product]) {
-    let stated = drug_codes(description);
+    let stated = ndc::codes(description);
     for product in products.iter_mut() {
         for upc in harmonised(raw, "upc") {
             let digits: String = upc.chars().filter(char::is_ascii_digit).collect();
@@ -152,7 +152,9 @@ fn structured(raw: &Value, description: &str, products: &mut [crate::record::Pro
     let codes = if stated.is_empty() { harmonised(raw, "package_ndc") } else { stated };
     let single = products.len() == 1;
     for code in codes {
-        let owner = products.iter_mut().find(|p| p.names.iter().any(|n| n.text.contains(&code)));
+        let owner = products
+            .iter_mut()
+            .find(|p| p.models.iter().any(|m| m.text == code) || p.names.iter().any(|n| n.text.contains(&code)));
         let Some(product) = owner.or(None) else {
             for product in products.iter_mut() {
                 add_drug_code(product, &code, single);
@@ -181,21 +183,4 @@ fn add(product: &mut crate::record::Product, gtin: Gtin, evidence: GtinEvidence,
     if !product.gtins.iter().any(|known| known.gtin == gtin) {
         product.gtins.push(ProductGtin { gtin, evidence, written });
     }
-}
-
-/// Package codes of the National Drug Code that a description states: three groups of digits after `NDC`.
-fn drug_codes(description: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    for (at, _) in description.match_indices("NDC") {
-        let after = description.get(at + 3..).unwrap_or_default();
-        for word in after.split([' ', ',', ';', '(', ')', '#', ':']).filter(|w| !w.is_empty()).take(3) {
-            let word = word.trim_end_matches('.');
-            let groups: Vec<&str> = word.split('-').collect();
-            let digits = groups.iter().all(|g| !g.is_empty() && g.bytes().all(|b| b.is_ascii_digit()));
-            if groups.len() == 3 && digits && !out.iter().any(|known| known == word) {
-                out.push(word.to_owned());
-            }
-        }
-    }
-    out
 }

@@ -12,6 +12,7 @@ pub(crate) mod limits;
 pub(crate) mod models;
 pub(crate) mod month;
 pub(crate) mod name;
+pub(crate) mod ndc;
 pub(crate) mod notice;
 pub(crate) mod token;
 pub(crate) mod unglue;

@@ -188,7 +188,13 @@ pub(crate) fn firms(text: &str, tokens: &[Token<'_>]) -> Vec<String> {
     };
     for at in 0..tokens.len() {
         if let Some(from) = cue_of_firm(tokens, at) {
-            capitals_after(text, tokens, from).into_iter().for_each(&mut add);
+            // The street's number ends the name.
+            let until = |firm: String| {
+                let words = firm.split(' ').enumerate();
+                let name = words.take_while(|(nth, word)| *nth == 0 || !word.starts_with(|c: char| c.is_ascii_digit()));
+                name.map(|(_, word)| word).collect::<Vec<_>>().join(" ")
+            };
+            capitals_after(text, tokens, from).map(until).into_iter().for_each(&mut add);
         }
     }
     let mut from = 0;
@@ -287,7 +293,9 @@ pub(crate) fn trade(name: &str) -> Option<String> {
     let units = ["mg", "mcg", "ml", "g", "iu", "unit", "units", "gram", "grams"];
     let is_strength = |word: &str| {
         let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').trim_matches([',', '.', '(', ')']);
-        units.iter().any(|known| known.eq_ignore_ascii_case(unit)) || word.contains(['%', '/'])
+        units.iter().any(|known| known.eq_ignore_ascii_case(unit))
+            || word.contains('%')
+            || word.contains('/') && word.bytes().any(|b| b.is_ascii_digit())
     };
     let strength = name.split_whitespace().any(is_strength);
     (words >= 3 && first.split(' ').count() <= 8 && rest.split(' ').count() >= 3 && !strength)
@@ -541,7 +549,7 @@ mod tests {
     }
 
     #[test]
-    fn firms() {
+    fn names_of_firms() {
         assert_eq!(firm_names("Caito Foods LLC."), ["Caito Foods", "Caito"]);
         assert_eq!(
             firm_names("Rizo Lopez Foods, Inc. dba Don Francisco Cheese"),

@@ -6,9 +6,10 @@ use super::cut::{self, Segment};
 use super::gtin::{self, Found, What};
 use super::limits::{self, Mode};
 use super::name;
+use super::ndc;
 use super::token::{Token, tokens};
 use crate::feed::Note;
-use crate::record::{Product, Reading, Text};
+use crate::record::{Model, ModelForm, Product, Reading, Text};
 
 /// One product's parts of both texts, as token ranges.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +50,14 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
         for name in names.into_iter().chain(short.filter(|_| part.description.len() == 1)).chain(trade) {
             if !product.names.iter().any(|known| known.text == name) {
                 product.names.push(Text::new("en", name));
+            }
+        }
+        if parts.len() > 1
+            && let Some((first, last)) =
+                part.description.last().and_then(|&(a, b)| words.get(a).zip(words.get(b.checked_sub(1)?)))
+        {
+            for code in description.get(first.start..last.end).map(ndc::codes).unwrap_or_default() {
+                product.models.push(Model { text: code, form: ModelForm::Exact, to: None });
             }
         }
         add_barcodes(&mut product, &code_found, &part.codes);

@@ -3,6 +3,7 @@
 use super::LANG;
 use super::entry::{Entry, trimmed};
 use super::{lot, model};
+use crate::feed::prose::limits::own_barcodes;
 use crate::feed::{Note, field, tables};
 use crate::record::{
     Category, Clause, Date, Field, GtinEvidence, Limit, Limits, Model, Product, Reading, Relation, Text, Value,
@@ -73,6 +74,9 @@ pub(super) fn make(
             parts.join(common.clone());
         }
         product.limits = parts.limits(notes);
+        // The item's part of its own barcode is a reference, no lot.
+        let codes: Vec<String> = product.gtins.iter().map(|gtin| gtin.gtin.clone()).collect();
+        own_barcodes(&mut product.limits, &codes);
         products.push(product);
     }
     if products.is_empty() && (!names.is_empty() || !brands.is_empty() || common.name.is_some()) {

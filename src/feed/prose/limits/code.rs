@@ -58,7 +58,9 @@ pub(super) fn chunk(text: &str, tokens: &[Token<'_>], at: usize, listed: bool) -
     let long = written.len();
     while end < to + 4 {
         let Some(tail) = tokens.get(end).filter(|t| t.gap == 1) else { break };
-        let lone = tokens.get(end + 1).is_none_or(|t| t.gap > 0 || t.kind == Kind::Mark && !t.marks(&GLUE));
+        // `100224 U.”`: a full stop inside the marks ends the sentence.
+        let stop = |t: &Token<'_>| t.mark('.') && tokens.get(end + 2).is_none_or(|n| n.gap > 0 || n.kind == Kind::Mark);
+        let lone = tokens.get(end + 1).is_none_or(|t| t.gap > 0 || t.kind == Kind::Mark && !t.marks(&GLUE) || stop(t));
         if !lone || !is_tail(tokens, end, long) {
             break;
         }

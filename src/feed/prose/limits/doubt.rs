@@ -139,8 +139,9 @@ fn one(code: &str, list: &[Value], context: &Context) -> Judgement {
     if context.domain == Domain::Goods {
         return if glued(code) { Judgement::Wrong } else { Judgement::Fine };
     }
-    let barcode =
-        (12..=14).contains(&plain.len()) && digits == plain.len() && crate::code::Gtin::from_digits(&plain).is_some();
+    let valid = |digits: &str| crate::code::Gtin::from_digits(digits).is_some();
+    let barcode = digits == plain.len()
+        && ((12..=14).contains(&plain.len()) && valid(&plain) || plain.len() == 11 && valid(&format!("0{plain}")));
     if barcode || has_month(code) { Judgement::Doubtful } else { Judgement::Fine }
 }
 
@@ -201,7 +202,7 @@ fn is_battery(code: &str) -> bool {
 /// `4920003A/May-21`: a lot and its date in one.
 fn has_month(code: &str) -> bool {
     let mut parts = code.split(|c: char| !c.is_ascii_alphabetic()).filter(|part| part.len() >= 3);
-    code.contains(['/', '-', ' ']) && parts.any(|part| month::number(part).is_some())
+    code.contains(['/', '-']) && parts.any(|part| month::number(part).is_some())
 }
 
 fn days(field: Field, value: &Value, context: &Context) -> Judgement {

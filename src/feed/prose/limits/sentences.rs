@@ -211,6 +211,14 @@ pub(crate) fn describe(
         if let Some((start, end)) = parser.out.place.filter(|_| speaks(words)) {
             out.place = out.place.or_else(|| text.get(start..end).map(str::to_owned));
         }
+        // "certain lot codes … made between A and B": which codes, only the maker says.
+        let certain = words.windows(2).any(|w| {
+            matches!(w, [a, b] if a.any(&["certain", "select", "specific"])
+                && b.any(&["lot", "lots", "serial", "batch", "batches", "vin", "vins"]))
+        });
+        if read > 0 && certain {
+            out.elsewhere.get_or_insert_with(sentence);
+        }
         if read > 0 {
             out.words.push(sentence());
         } else if let Some(label) = only_with(text, words) {

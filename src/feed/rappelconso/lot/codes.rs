@@ -36,6 +36,7 @@ pub(super) fn codes(text: &str, lot: &mut Lot) {
     let folded = tables::fold(text);
     lot.unread |= LIMITING.iter().any(|word| has(&folded, word)) && !ranges_explain(&folded);
     let mut words = words(text);
+    counts(&mut words);
     // A size alone is no size: "1230G" is a lot where nothing stands beside it.
     let alone = words.iter().all(|w| !matches!(w.class, Class::Code | Class::Name | Class::Day(_)));
     if alone {
@@ -67,6 +68,8 @@ pub(super) fn codes(text: &str, lot: &mut Lot) {
             .collect();
         lot.name = Some(name.join(" "));
     }
+    // A time of day is no lot, and says that only some of a lot are meant.
+    lot.unread |= words.iter().any(|w| w.class == Class::Time);
     let mut nth = from;
     while let Some(word) = words.get(nth) {
         nth += 1;
@@ -77,6 +80,26 @@ pub(super) fn codes(text: &str, lot: &mut Lot) {
                 lot.days.push(Value::Dates { from: Some(day), to: Some(day) });
             }
             _ => {}
+        }
+    }
+}
+
+/// `60 gélules`, `pointure 40`, `modèle 2022`: short numbers beside words for goods are no lots.
+fn counts(words: &mut [Word<'_>]) {
+    const SIZES: [&str; 7] = ["pointure", "taille", "modele", "boite", "saison", "calibre", "paquet"];
+    for at in 0usize..words.len() {
+        let named = |nth: usize| words.get(nth).is_some_and(|w| w.class == Class::Name && w.gap == 1);
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        let sized = before.is_some_and(|w| SIZES.contains(&tables::fold(w.text).as_str()));
+        let of_lot = before.is_some_and(|w| w.class == Class::LotWord);
+        let short = words
+            .get(at)
+            .is_some_and(|w| w.class == Class::Code && w.text.len() <= 3 && w.text.bytes().all(|b| b.is_ascii_digit()));
+        let code = words.get(at).is_some_and(|w| w.class == Class::Code);
+        if (short && named(at + 1) && !of_lot || code && sized)
+            && let Some(word) = words.get_mut(at)
+        {
+            word.class = Class::Size;
         }
     }
 }
@@ -114,7 +137,12 @@ fn code(words: &[Word<'_>], at: usize, lot: &mut Lot) -> usize {
             "-" | "–" => true,
             _ => false,
         };
-        if let (true, Some(last)) = (ranged, next(gap + 1))
+        // `A - B - C` is a list, and so are two codes of which the second is not above the first.
+        let dash = matches!(joint.as_str(), "-" | "–");
+        let listed =
+            dash && (next(gap + 2).is_some_and(|w| w.class == Class::Dash) || before(1).is_some_and(|w| w == "-"));
+        let falls = next(gap + 1).is_some_and(|last| last.text.len() == word.text.len() && last.text <= word.text);
+        if let (true, Some(last)) = (ranged && !listed && !falls, next(gap + 1))
             && alike(word.text, last.text)
         {
             lot.values.push(Value::Codes { from: Some(word.text.into()), to: Some(last.text.into()) });
@@ -134,11 +162,11 @@ fn code(words: &[Word<'_>], at: usize, lot: &mut Lot) -> usize {
         put(&pieces.join(" "), lot);
         return run - 1;
     }
-    // "015 20": a day of the year and a year, one lot.
+    // "015 20", "16 08": a day of the year or of the month, and a year or month, one lot.
     let digits = |w: &Word<'_>, most: usize| w.text.len() <= most && w.text.bytes().all(|b| b.is_ascii_digit());
     if let Some(year) = next(1).filter(|w| digits(w, 2) && w.text.len() == 2 && w.gap == 1) {
         let alone = next(2).is_none_or(|w| w.gap > 1 || w.class != Class::Code);
-        if digits(word, 3) && word.text.len() == 3 && alone {
+        if digits(word, 3) && word.text.len() >= 2 && alone {
             lot.values.push(Value::Code(format!("{} {}", word.text, year.text)));
             return 1;
         }

@@ -99,10 +99,12 @@ pub(super) fn read(text: &str) -> Lot {
         lot.unread = true;
         return lot;
     }
-    let made = MADE.iter().any(|word| has(&folded, word));
+    let made = MADE.iter().any(|word| has(&folded, word)) || has(&folded, "fab") && !date::find(text).is_empty();
     let sold = SOLD.iter().any(|word| has(&folded, word));
     // Without any number, "vendue en libre-service" says what the product is.
     if (made || sold) && text.bytes().any(|b| b.is_ascii_digit()) {
+        // "fabrication du A, dlc : B": the last is another day.
+        let text = &expiries(text, &mut lot);
         lot.window = window(text, if made { Field::MadeOn } else { Field::BoughtOn });
         lot.unread = lot.window.is_none();
         // Lots may stand before it, but only where a word says so.
@@ -124,7 +126,19 @@ pub(super) fn read(text: &str) -> Lot {
     } else {
         codes(&rest, &mut lot);
     }
+    short_ones(&mut lot);
     lot
+}
+
+/// One or two characters beside longer lots are none; alone they may be.
+fn short_ones(lot: &mut Lot) {
+    let short =
+        |value: &Value| matches!(value, Value::Code(code) if code.chars().filter(|c| c.is_alphanumeric()).count() <= 2);
+    let longer = lot.values.iter().any(|value| !short(value));
+    lot.unread |= lot.values.iter().any(short);
+    if longer {
+        lot.values.retain(|value| !short(value));
+    }
 }
 
 /// Without remarks in brackets that hold no number: `(sous le tube)` says where the lot stands.
@@ -166,17 +180,27 @@ fn has(folded: &str, entry: &str) -> bool {
 fn expiries(text: &str, lot: &mut Lot) -> String {
     let mut out = String::new();
     let mut at = 0;
-    for found in date::find(text) {
+    let all = date::find(text);
+    for (nth, found) in all.iter().enumerate() {
+        if found.at.start < at {
+            continue;
+        }
         let lead = text.get(at..found.at.start).unwrap_or_default();
         let words = tables::fold(lead);
         let marked =
             ["dlc", "ddm", "dluo", "dcr", "dlc du", "ddm du", "dlc le", "minimale", "minimale au", "consommation"];
         let Some(mark) = marked.iter().filter(|m| words.ends_with(**m)).max_by_key(|m| m.len()) else { continue };
-        lot.expires.push(Value::Dates { from: Some(found.span.from), to: Some(found.span.to) });
+        // "DDM du A au B"
+        let next = all.get(nth + 1).filter(|next| {
+            let joint = tables::fold(text.get(found.at.end..next.at.start).unwrap_or_default());
+            matches!(joint.as_str(), "au" | "et le" | "jusqu au") || joint == "et" && words.contains("entre")
+        });
+        let end = next.unwrap_or(found);
+        lot.expires.push(Value::Dates { from: Some(found.span.from), to: Some(end.span.to) });
         let first = mark.split(' ').next().unwrap_or(mark);
         let cut = lead.to_lowercase().rfind(first).filter(|cut| lead.is_char_boundary(*cut)).unwrap_or(lead.len());
         out.push_str(lead.get(..cut).unwrap_or_default());
-        at = found.at.end;
+        at = end.at.end;
     }
     out.push_str(text.get(at..).unwrap_or_default());
     out

@@ -21,6 +21,13 @@ fn lots() {
     assert_eq!(values("lot n: 10941042"), ["10941042"]);
     assert_eq!(values("130 21"), ["130 21"]);
     assert_eq!(values("22 283 018   22 284 018"), ["22 283 018", "22 284 018"]);
+    assert_eq!(values("LVA0282 - LVA0304 - LVA0283"), ["LVA0282", "LVA0304", "LVA0283"]);
+    assert_eq!(values("L20237012 - L20234041"), ["L20237012", "L20234041"]);
+    assert_eq!(values("B171et B189"), ["B171", "B189"]);
+    assert_eq!(values("Lot 16 08, 18 08"), ["16 08", "18 08"]);
+    assert_eq!(values("Boîte de 60 gélules - lot 95404"), ["95404"]);
+    let timed = read("L22620481 6:00 à 7:30");
+    assert!(timed.unread && timed.values == [Value::Code("L22620481".into())]);
     assert_eq!(values("L 31.207 (sous le pot)"), ["31.207"]);
     assert_eq!(values("Lot 1697 L : U 113"), ["1697", "U 113"]);
     assert_eq!(values("Tous les lots ci-après : de 1016N9198 à 1016N9346"), ["1016N9198..1016N9346"]);

@@ -52,6 +52,7 @@ pub(super) struct Word<'a> {
 pub(super) enum Class {
     /// Has a digit, and is no size.
     Code,
+
     /// `125g`, `x6`, `4*125g`.
     Size,
     /// The word "lot" and the like.
@@ -61,6 +62,8 @@ pub(super) enum Class {
     /// A dash between spaces.
     Dash,
     Name,
+    /// `7:30`, `17H00`.
+    Time,
 }
 
 /// Cuts a text.
@@ -74,6 +77,11 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         }
         let trimmed = piece.trim_matches(['(', ')', '[', ']', '"', '\'', '.', ':', '«', '»', '/', '+', '=']);
         let word = if trimmed.is_empty() { piece } else { trimmed };
+        // `B171et B189`: the joiner ran into the code.
+        let word = word
+            .strip_suffix("et")
+            .filter(|code| code.ends_with(|c: char| c.is_ascii_digit()) && !code.chars().any(char::is_lowercase))
+            .unwrap_or(word);
         // "LOT:3194", "N°5": the word and the code.
         let glued = word.find([':', '°']).filter(|at| {
             let head = tables::fold(word.get(..*at).unwrap_or_default());
@@ -100,6 +108,9 @@ fn class(word: &str) -> Class {
     }
     if let Some(day) = date::day(word).filter(|_| word.contains(['/', '.'])) {
         return Class::Day(day);
+    }
+    if is_time(word) {
+        return Class::Time;
     }
     let folded = tables::fold(word);
     if matches!(folded.as_str(), "lot" | "lots" | "n" | "no" | "numero" | "numeros" | "batch") {
@@ -128,4 +139,12 @@ fn is_size(folded: &str) -> bool {
         unit |= !letters.is_empty();
     }
     short && unit
+}
+
+/// `7:30`, `17H00`, `19h`
+fn is_time(word: &str) -> bool {
+    let Some((hours, minutes)) = word.split_once([':', 'h', 'H']) else { return false };
+    let number = |part: &str, most: u32| part.len() <= 2 && part.parse::<u32>().is_ok_and(|value| value < most);
+    let colon = word.contains(':');
+    number(hours, 25) && (number(minutes, 60) && minutes.len() == 2 || !colon && minutes.is_empty())
 }

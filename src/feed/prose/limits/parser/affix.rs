@@ -139,7 +139,7 @@ impl Parser<'_, '_> {
             if !short || t.any(&["OR", "AND"]) {
                 break;
             }
-            let piece = code::chunk(self.text, self.tokens, next, true).map_or((t.text.to_owned(), next + 1), |c| {
+            let piece = code::chunk(self.text, self.here(), next, true).map_or((t.text.to_owned(), next + 1), |c| {
                 (
                     self.text
                         .get(t.start..self.tokens.get(c.glued - 1).map_or(t.end, |l| l.end))
@@ -226,7 +226,7 @@ impl Parser<'_, '_> {
         }
         let next = self.skip(colon + 1);
         self.token(colon).filter(|t| t.mark(':'))?;
-        let code = code::chunk(self.text, self.tokens, next, true)?.text;
+        let code = code::chunk(self.text, self.here(), next, true)?.text;
         let has = match affix {
             Value::Suffix(end) => code.len() > end.len() && code.ends_with(end.as_str()),
             Value::Prefix(start) => code.len() > start.len() && code.starts_with(start.as_str()),

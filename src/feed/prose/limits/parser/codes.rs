@@ -22,7 +22,7 @@ impl Parser<'_, '_> {
         let headed = self.expects_code();
         let lots = self.heads.iter().any(|h| matches!(h, Head::Of(Field::Lot | Field::Serial)));
         let listed = lots && (self.fresh || self.comma_before(at));
-        let chunk = code::chunk(self.text, self.tokens, at, listed)?;
+        let chunk = code::chunk(self.text, self.here(), at, listed)?;
         if headed && let Some(next) = self.quoted(at, &chunk).or_else(|| self.yearly(at, &chunk)) {
             return Some(next);
         }
@@ -99,7 +99,7 @@ impl Parser<'_, '_> {
                 }
                 start = self.skip(after);
             }
-            code::chunk(self.text, self.tokens, start, true).filter(|c| c.glued <= self.end && !self.is_masked(start))
+            code::chunk(self.text, self.here(), start, true).filter(|c| c.glued <= self.end && !self.is_masked(start))
         });
         if let (Some(second), Some(mark)) = (second, mark) {
             let first = if mark > to_end { text.clone() } else { self.written(at, chunk.glued) };
@@ -173,10 +173,10 @@ impl Parser<'_, '_> {
     fn yearly(&mut self, at: usize, chunk: &code::Chunk) -> Option<usize> {
         let year = |i: usize| self.token(i).filter(|t| t.kind == Kind::Number && t.text.len() == 4).map(|t| t.text);
         let first = year(at).filter(|_| chunk.glued == at + 1)?;
-        let low = code::chunk(self.text, self.tokens, at + 1, true)?;
+        let low = code::chunk(self.text, self.here(), at + 1, true)?;
         let from = phrases::range_mark(self.tokens, low.glued, false)?;
         let last = year(from)?;
-        let high = code::chunk(self.text, self.tokens, from + 1, true)?;
+        let high = code::chunk(self.text, self.here(), from + 1, true)?;
         if high.glued > self.end || low.text.len() != high.text.len() || !low.text.contains('-') || first > last {
             return None;
         }

@@ -131,7 +131,7 @@ impl Parser<'_, '_> {
         // A date under a heading for lots is the lot as printed, unless it follows a lot.
         let after_lot = self.out.drafts.last() == Some(Field::Lot) && !self.fresh && !self.comma_before(at);
         if strict && !ranged && bound.is_none() && !after_lot && self.heads.contains(&Head::Of(Field::Lot)) {
-            let code = code::chunk(self.text, self.tokens, at, true).filter(|c| c.to >= next);
+            let code = code::chunk(self.text, self.here(), at, true).filter(|c| c.to >= next);
             let (raw, to) = code.map_or((self.written(at, next), next), |c| (c.text, c.to));
             self.add(Field::Lot, Value::Code(raw));
             for (from, to) in ends {

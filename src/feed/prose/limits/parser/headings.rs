@@ -86,6 +86,13 @@ impl Parser<'_, '_> {
             if self.is_masked(at) {
                 return head == Head::Item;
             }
+            // A heading that stands nearer has the date.
+            let nearer = heads::at(self.tokens, at).is_some_and(|(other, _)| {
+                other != head && matches!(other, Head::Of(Field::ExpiresOn | Field::Lot | Field::Serial))
+            });
+            if nearer && matches!(head, Head::Of(Field::BoughtOn | Field::DistributedOn)) && words > 0 {
+                return false;
+            }
             let shop = token.is("at") && matches!(head, Head::Of(Field::BoughtOn));
             if token.any(&["by", "for", "in", "with", "at"]) && words == 0 && head != Head::Item && !shop {
                 let soon = self.token(at + 1).is_some_and(|t| {

@@ -159,6 +159,11 @@ impl<'a, 't> Parser<'a, 't> {
         self.passed = 0;
     }
 
+    /// The tokens up to the end of the range at hand.
+    fn here(&self) -> &'a [Token<'t>] {
+        self.tokens.get(..self.end).unwrap_or(self.tokens)
+    }
+
     fn token(&self, at: usize) -> Option<&'a Token<'t>> {
         self.tokens.get(at).filter(|_| at < self.end)
     }
