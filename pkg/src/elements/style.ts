@@ -16,7 +16,7 @@ const CSS = `
 p { margin: 8px 0 0; line-height: 1.5; }
 dl { margin: 12px 0 0; display: grid; gap: 6px; }
 .fact { display: flex; flex-wrap: wrap; gap: 0 12px; }
-dt { flex: 0 0 8em; font-weight: 600; } dd { flex: 1 1 14em; min-width: 0; margin: 0; overflow-wrap: anywhere; }
+dt { min-width: 8em; font-weight: 600; } dd { flex: 1 1 14em; min-width: 0; margin: 0; overflow-wrap: anywhere; }
 a { color: var(--recall-accent, LinkText); }
 .note { font-size: .9em; opacity: .85; }
 form, .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; margin-top: 12px; }
