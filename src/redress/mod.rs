@@ -44,6 +44,7 @@ mod plan;
 mod policy;
 #[cfg(feature = "native")]
 mod policy_check;
+mod portfolio;
 mod summary;
 mod value;
 mod view;
