@@ -14,7 +14,8 @@ usage: ./build.sh COMMAND
   demo    build everything, index the sample recalls, serve the page (PORT=5173)
   test    every test: native, wasm, package, browsers (RECALLKIT_DATA=folder adds the real feeds)
   lint    formatting and strict lints
-  bench   the benchmarks, with ratios against named rivals: target/bench/report.json
+  bench   the benchmarks, with ratios against named rivals: table, plots and report.json in target/bench
+          ([--quick] [--only PART,...]; RECALLKIT_DATA=folder adds the real feeds)
   edge    the guard in workerd, Deno, Bun, Node, edge-runtime and for Fastly Compute
   fuzz    the fuzz targets (needs a nightly toolchain): ./build.sh fuzz [RUNS EACH] [TARGET...]
   attacks the attack table: native, Node, Chromium, Firefox; prints it with what each saw
@@ -121,29 +122,32 @@ test_page() {
 
 run_tests() { test_native; test_wasm; cli; package; test_package; sample_index; page; test_page; }
 
-# Benchmarks: nothing here fails on slowness; a wrong answer does.
+# Benchmarks: nothing here fails on slowness; a wrong answer does. They are worth something on a quiet machine alone.
 bench() {
-  cli; package
-  npm_ci tests/bench
-  mkdir -p target/bench
-  say "native"
-  cargo run --release --quiet --example bench_parse | tee target/bench/native.txt
-  local real=()
+  need_system; cli; package; npm_ci tests/bench
+  say "native programs"
+  cargo build --release --quiet --example bench_index --example facts --example bench_parse --example gtin_bits
+  local out=$PWD/target/bench programs=target/release/examples real=()
+  mkdir -p "$out"
+  say "codes"
+  $programs/bench_parse | tee "$out/native.txt"
   if [ -n "${RECALLKIT_DATA:-}" ]; then
-    cargo run --release --quiet --example gtin_bits -- "$RECALLKIT_DATA/negatives/openfoodfacts-2019.txt.gz" | tee -a target/bench/native.txt
-    build_real target/bench/real
-    real=(--real "$PWD/target/bench/real" --titles "$RECALLKIT_DATA/labels/titles-dev.jsonl")
+    local barcodes=$RECALLKIT_DATA/negatives/openfoodfacts-2019.txt.gz
+    $programs/gtin_bits "$barcodes" | tee -a "$out/native.txt"
+    say "the real feeds, as an index and as JSON"
+    target/release/recallkit build --out "$out/real" $(real_feeds)
+    $programs/facts "$out/facts" $(real_feeds)
+    real=(--real "$out/real" --facts "$out/facts" --titles "$RECALLKIT_DATA/labels/titles-dev.jsonl" --barcodes "$barcodes")
   fi
-  say "Node"
-  node --expose-gc tests/bench/run.mjs "${real[@]}" --out target/bench/report.json
+  node --expose-gc tests/bench/run.mjs "${real[@]}" --out "$out" "$@"
 }
 
-# One index of all the real feeds.
-build_real() {
+# All the real feeds, as the command line takes them.
+real_feeds() {
   local data=$RECALLKIT_DATA
-  target/release/recallkit build --out "$1" "openfda:$data/openfda/food-2012-2022.ndjson.gz" \
-    "openfda:$data/openfda/drugs-2012-2022.ndjson.gz" "fsis:$data/fsis" "cpsc:$data/cpsc" \
-    "rappelconso:$data/rappelconso" "safetygate:$data/safetygate" "ukfsa:$data/other" "samr:$data/china"
+  printf '%s\n' "openfda:$data/openfda/food-2012-2022.ndjson.gz" "openfda:$data/openfda/drugs-2012-2022.ndjson.gz" \
+    "fsis:$data/fsis" "cpsc:$data/cpsc" "rappelconso:$data/rappelconso" "safetygate:$data/safetygate" \
+    "ukfsa:$data/other" "samr:$data/china"
 }
 
 # Fuzzing needs a nightly toolchain and cargo-fuzz; both go where rustup and this folder keep such things.
@@ -203,7 +207,7 @@ case "${1:-}" in
     cd www && exec npx vite preview --host 127.0.0.1 --port "${PORT:-5173}" --strictPort ;;
   test) run_tests ;;
   lint) lint ;;
-  bench) bench ;;
+  bench) shift; bench "$@" ;;
   edge) build; fastly; npm_ci tests/pkg; (cd tests/pkg && npm run --silent edge) ;;
   fuzz) shift; fuzz "$@" ;;
   attacks) shift; attacks "$@" ;;

@@ -1,3 +1,4 @@
+import { parseAll } from "./core/codes.js";
 import { core, init, thisYear } from "./core/load.js";
 import type { ParsedCode } from "./types/index.js";
 
@@ -27,7 +28,14 @@ export function parse(code: string): ParsedCode {
   return core().parse(code, thisYear());
 }
 
-/** The same for many, in one call. */
+/** The same for many. */
 export async function parseMany(codes: readonly string[]): Promise<ParsedCode[]> {
-  return (await init()).parseMany([...codes], thisYear());
+  await init();
+  return parseAll(codes);
 }
+
+/**
+ * The GTIN that each of many codes names, as a number for `checkGtins`; NaN where it names none. For lists of thousands,
+ * several times faster than {@link parseMany}, which says more of each. Call `await init()` once before.
+ */
+export { gtinsOf } from "./core/codes.js";

@@ -2,6 +2,7 @@ import { checkCart, screen } from "./cart/check.js";
 import type { CartOptions } from "./cart/check.js";
 import { IndexError } from "./core/faults.js";
 import type { CoreIndex, Glue, Trust } from "./core/glue.js";
+import { parseAll } from "./core/codes.js";
 import { core, init, thisYear } from "./core/load.js";
 import { loadPolicies, rules } from "./core/policies.js";
 import type { SegmentBytes } from "./core/shapes.js";
@@ -135,7 +136,7 @@ export class RecallIndex extends EventTarget {
   }
 
   parseMany(codes: readonly string[]): ParsedCode[] {
-    return core().parseMany([...codes], thisYear());
+    return parseAll(codes);
   }
 
   /**

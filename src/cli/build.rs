@@ -100,10 +100,10 @@ pub fn run(args: &Args) -> super::Result {
     }
     let sources = sources(&recalls, args.as_of, made);
     let mut writer = Writer::new();
-    for recall in &recalls {
-        writer.add(recall)?;
+    // Each is packed and let go before the next.
+    for recall in recalls {
+        writer.add(&recall)?;
     }
-    drop(recalls);
     let draft = Manifest {
         epoch: root.epoch,
         sequence: sequence.saturating_sub(1),

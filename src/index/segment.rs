@@ -103,6 +103,9 @@ impl Segment {
             Table::open(self.section(tag))?;
         }
         Strings::open(self.section(Tag::StoreKeys))?;
+        if Strings::open(self.section(Tag::RecallIds))?.len() != self.table(Tag::Recalls).len() {
+            return None;
+        }
         Names::open(self.section(Tag::Names))?;
         for tag in [Tag::Groups, Tag::StoreGroups] {
             Groups::open(self.section(tag))?;
@@ -264,7 +267,7 @@ impl Segment {
         let (first_product, products) = self.spans().of(n as usize)?;
         let stored: StoredRecall = postcard::from_bytes(self.table(Tag::Recalls).get(n as usize)?).ok()?;
         Some(HotRecall {
-            id: stored.id,
+            id: self.strings(Tag::RecallIds).get(n as usize)?,
             published: stored.published,
             status: stored.status,
             risk: stored.risk,

@@ -3,9 +3,9 @@
 use crate::record::{Category, Date, HazardKind, Limits, Link, Model, RemedyKind, Risk, Status};
 use serde::{Deserialize, Serialize};
 
+/// All but its id, which has a table of its own: so neighbours mostly say the same, and are written once.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct StoredRecall {
-    pub(crate) id: String,
     pub(crate) published: Option<Date>,
     pub(crate) status: Status,
     pub(crate) risk: Risk,

@@ -73,10 +73,9 @@ fn each_id(words: &mut ProductWords, visit: &mut dyn FnMut(&mut WordId)) {
 
 /// Writes what [`Ranks`] reads: the ranks, and a record for each product.
 #[cfg(feature = "native")]
-pub(crate) fn write_words(products: &[ProductWords]) -> (Vec<u8>, Vec<Vec<u8>>) {
+pub(crate) fn write_words(mut products: Vec<ProductWords>) -> (Vec<u8>, Vec<Vec<u8>>) {
     use std::collections::{BTreeMap, HashMap};
     let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-    let mut products = products.to_vec();
     for words in &mut products {
         each_id(words, &mut |id| *counts.entry(id.0).or_default() += 1);
     }

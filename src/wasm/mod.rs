@@ -14,7 +14,7 @@ mod read;
 mod redress;
 mod trust;
 
-pub use code::{parse, parse_many};
+pub use code::{gtins_of, parse, parse_many};
 pub use fault::Fault;
 pub use index::OpenIndex;
 pub use redress::Policies;

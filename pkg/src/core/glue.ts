@@ -25,6 +25,8 @@ export interface Glue {
   /** What a code says. */
   parse(code: string, year: number): ParsedCode;
   parseMany(codes: string[], year: number): ParsedCode[];
+  /** The GTIN that each line's code names, as a number; NaN where it names none. */
+  gtinsOf(lines: string): Float64Array;
   /** The newest root that a key file leads to from a key. Throws a `Fault`. */
   walkKeys(file: Uint8Array, epoch: number, key: Uint8Array): [epoch: number, key: Uint8Array];
   /** SHA-256, in hex. */

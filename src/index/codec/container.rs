@@ -31,9 +31,10 @@ pub(crate) enum Tag {
     ProductWords = 14,
     WordRanks = 15,
     Spans = 16,
+    RecallIds = 17,
 }
 
-const KNOWN: [Tag; 16] = [
+const KNOWN: [Tag; 17] = [
     Tag::Meta,
     Tag::Gtins,
     Tag::Groups,
@@ -50,6 +51,7 @@ const KNOWN: [Tag; 16] = [
     Tag::ProductWords,
     Tag::WordRanks,
     Tag::Spans,
+    Tag::RecallIds,
 ];
 
 /// Why a file of sections is refused.
@@ -133,6 +135,7 @@ impl Tag {
             Some(Tag::ProductWords) => "product words",
             Some(Tag::WordRanks) => "word ranks",
             Some(Tag::Spans) => "spans",
+            Some(Tag::RecallIds) => "recall ids",
             Some(Tag::WordKeys) => "words",
             Some(Tag::WordPostings) => "word postings",
             Some(Tag::Names) => "names",

@@ -29,7 +29,7 @@ const EVIDENCE: [GtinEvidence; 5] = [
 ];
 
 /// A product of a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Member {
     pub(crate) product: u32,
     /// The notice names a case of what the group stands under.

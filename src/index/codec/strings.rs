@@ -110,7 +110,8 @@ impl Walk<'_> {
     }
 }
 
-/// Writes what [`Strings::open`] reads; the texts must be distinct and in byte order, none longer than 4,096 bytes.
+/// Writes what [`Strings::open`] reads, no text longer than 4,096 bytes; those that are to be found and not only numbered
+/// must be distinct and in byte order.
 #[cfg(feature = "native")]
 pub(crate) fn write_strings<'t>(texts: impl ExactSizeIterator<Item = &'t str>) -> Vec<u8> {
     let count = texts.len();

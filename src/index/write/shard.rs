@@ -28,9 +28,9 @@ impl Writer {
 
     fn shards_of(&self, market: Option<[u8; 2]>, least: usize) -> Vec<(Shard, SegmentFiles)> {
         let mut named: BTreeMap<u64, BTreeSet<&str>> = BTreeMap::new();
-        for recall in self.recalls().filter(|recall| sold_in(recall, market)) {
-            for key in keys_of(recall) {
-                named.entry(key).or_default().insert(&recall.id);
+        for (id, recall) in self.recalls().filter(|(_, recall)| sold_in(recall, market)) {
+            for key in keys_of(&recall) {
+                named.entry(key).or_default().insert(id);
             }
         }
         let rows: Vec<(u64, BTreeSet<&str>)> = named.into_iter().collect();

@@ -10,20 +10,37 @@ use crate::index::model::{ColdProduct, ColdRecall};
 use crate::index::segment::{COLD, HOT, SegmentBytes};
 use crate::index::stored::{StoredProduct, StoredRecall};
 use crate::index::words;
-use crate::record::{GtinEvidence, Limits, Product, Recall};
+use crate::record::{Date, GtinEvidence, Limits, Product, Recall};
 use crate::text::{ProductWords, WordId, product_words};
 use core::fmt;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Gathers records and writes them as one segment.
 #[derive(Clone, Debug, Default)]
 pub struct Writer {
     /// By id, so that the order of adding does not matter.
-    recalls: BTreeMap<String, Recall>,
+    recalls: BTreeMap<String, Packed>,
     /// The words of products whose notice was read back from an index, which keeps less than they were made from.
     words: BTreeMap<String, Vec<ProductWords>>,
     /// What the segment takes back: an earlier segment's hash, and its own numbers of recalls, ascending.
     withdrawn: Vec<([u8; 32], Vec<u32>)>,
+}
+
+/// A record in postcard's encoding: a tenth of what it takes in the open, which decides how many can be indexed.
+#[derive(Clone, Debug)]
+struct Packed {
+    published: Option<Date>,
+    record: Box<[u8]>,
+}
+
+impl Packed {
+    fn new(recall: &Recall) -> Packed {
+        Packed { published: recall.published, record: encode(recall).into() }
+    }
+
+    fn open(&self) -> Recall {
+        postcard::from_bytes(&self.record).expect("a record that was packed opens")
+    }
 }
 
 /// The files of a segment.
@@ -107,7 +124,7 @@ impl Writer {
                 return Err(WriteError::BadGtin { id, gtin: gtin.gtin.clone() });
             }
         }
-        self.recalls.insert(id, recall.clone());
+        self.recalls.insert(id, Packed::new(recall));
         Ok(())
     }
 
@@ -132,8 +149,8 @@ impl Writer {
         self.recalls.is_empty()
     }
 
-    pub(super) fn recalls(&self) -> impl Iterator<Item = &Recall> {
-        self.recalls.values()
+    pub(super) fn recalls(&self) -> impl Iterator<Item = (&str, Recall)> {
+        self.recalls.iter().map(|(id, packed)| (id.as_str(), packed.open()))
     }
 
     /// A writer of these records alone.
@@ -154,12 +171,15 @@ impl Writer {
 
     /// Writes the segment.
     pub fn finish(self) -> SegmentFiles {
-        let mut order: Vec<&Recall> = self.recalls.values().collect();
+        let mut order: Vec<(String, Packed)> = self.recalls.into_iter().collect();
         // Notices of one event stand together: they share firms, words and limits, and compress to little.
-        order.sort_by(|a, b| (a.source(), a.published, &a.id).cmp(&(b.source(), b.published, &b.id)));
+        let source = |id: &String| id.find(':').unwrap_or(id.len());
+        order.sort_by(|(a, one), (b, other)| {
+            (&a[..source(a)], one.published, a).cmp(&(&b[..source(b)], other.published, b))
+        });
         let mut tables = Tables::default();
-        for recall in order {
-            tables.recall(recall, self.words.get(&recall.id).map(Vec::as_slice));
+        for (id, packed) in order {
+            tables.recall(&packed.open(), self.words.get(&id).map(Vec::as_slice));
         }
         tables.finish(&self.withdrawn)
     }
@@ -168,14 +188,18 @@ impl Writer {
 /// Products, each with the surest way in which the code names it: itself before a case of it, then by evidence.
 type Group = BTreeMap<u32, (bool, GtinEvidence)>;
 
+/// A barcode's key, a product that it names, and how.
+type Named = (u64, u32, (bool, GtinEvidence));
+
 #[derive(Default)]
 struct Tables {
+    ids: Vec<String>,
     recalls: Vec<Vec<u8>>,
     /// How many products each recall has.
     lens: Vec<u16>,
     products: Vec<Vec<u8>>,
     texts: Vec<Vec<u8>>,
-    gtins: BTreeMap<u64, Group>,
+    gtins: Vec<Named>,
     store_codes: BTreeMap<String, Group>,
     words: Vec<ProductWords>,
     names: Names,
@@ -183,8 +207,8 @@ struct Tables {
 
 impl Tables {
     fn recall(&mut self, recall: &Recall, words: Option<&[ProductWords]>) {
+        self.ids.push(recall.id.clone());
         self.recalls.push(encode(&StoredRecall {
-            id: recall.id.clone(),
             published: recall.published,
             status: recall.status,
             risk: recall.risk,
@@ -222,10 +246,9 @@ impl Tables {
         for gtin in &product.gtins {
             let Some(named) = gtin_of(&gtin.gtin) else { continue };
             let unit = named.base_unit();
-            for (key, case) in [(named.key(), false), (unit.key(), unit != named)] {
-                let how = (case, gtin.evidence);
-                let known = self.gtins.entry(key).or_default().entry(number).or_insert(how);
-                *known = how.min(*known);
+            self.gtins.push((named.key(), number, (false, gtin.evidence)));
+            if unit != named {
+                self.gtins.push((unit.key(), number, (true, gtin.evidence)));
             }
         }
         for code in &product.store_codes {
@@ -243,19 +266,11 @@ impl Tables {
     }
 
     fn finish(self, withdrawn: &[([u8; 32], Vec<u32>)]) -> SegmentFiles {
-        let mut numbers: BTreeMap<&Group, u32> = BTreeMap::new();
-        let (mut groups, mut rows) = (Vec::new(), Vec::new());
-        for (key, group) in &self.gtins {
-            let number = *numbers.entry(group).or_insert_with(|| {
-                groups.push(members(group));
-                groups.len() as u32 - 1
-            });
-            rows.push((*key, number));
-        }
+        let (gtins, groups) = numbered(self.gtins);
         let store_groups: Vec<_> = self.store_codes.values().map(members).collect();
         let posted = post(&self.words);
         let word_postings: Vec<Vec<u8>> = posted.values().map(|list| write_postings(list.iter().copied())).collect();
-        let (ranks, product_words) = words::write_words(&self.words);
+        let (ranks, product_words) = words::write_words(self.words);
         let (names, name_lists) = self.names.finish();
         let mut taken_back = Vec::new();
         for (segment, recalls) in withdrawn {
@@ -267,10 +282,11 @@ impl Tables {
         let hot = write_container(
             HOT,
             vec![
-                (Tag::Gtins, write_gtins(&rows)),
-                (Tag::Groups, write_groups(&groups)),
+                (Tag::Gtins, gtins),
+                (Tag::Groups, groups),
                 (Tag::StoreKeys, write_strings(self.store_codes.keys().map(String::as_str))),
                 (Tag::StoreGroups, write_groups(&store_groups)),
+                (Tag::RecallIds, write_strings(self.ids.iter().map(String::as_str))),
                 (Tag::Recalls, write_table(&self.recalls)),
                 (Tag::Products, write_table(&self.products)),
                 (Tag::WordKeys, write_ids(posted.keys().map(|word| word.0).collect::<Vec<_>>().into_iter())),
@@ -285,6 +301,26 @@ impl Tables {
         );
         SegmentFiles { hot, cold: write_container(COLD, vec![(Tag::Texts, write_table(&self.texts))]) }
     }
+}
+
+/// The sections of barcodes and of their groups. Groups are numbered in the order of their first keys; keys that name the
+/// same products in the same way share one.
+fn numbered(mut named: Vec<Named>) -> (Vec<u8>, Vec<u8>) {
+    named.sort_unstable();
+    // What names a product in two ways names it in the surer.
+    named.dedup_by_key(|(key, product, _)| (*key, *product));
+    let mut numbers: HashMap<Vec<Member>, u32> = HashMap::new();
+    let (mut groups, mut rows): (Vec<Vec<Member>>, Vec<(u64, u32)>) = (Vec::new(), Vec::new());
+    for same in named.chunk_by(|a, b| a.0 == b.0) {
+        let members = same.iter().map(|&(_, product, (case, evidence))| Member { product, case, evidence });
+        let members: Vec<Member> = members.collect();
+        let number = *numbers.entry(members).or_insert_with_key(|members| {
+            groups.push(members.clone());
+            groups.len() as u32 - 1
+        });
+        rows.push((same[0].0, number));
+    }
+    (write_gtins(&rows), write_groups(&groups))
 }
 
 /// Each product under the rarest word of every way in which a listing can name it: the words of a listing then find

@@ -7,7 +7,7 @@ import { brotliCompress, constants } from "node:zlib";
 
 const compress = promisify(brotliCompress);
 
-/** Brotli as a web server keeps its files: quality 11 and a window of 16 MB, or 9 for a quick run. */
+/** Brotli with a window of 16 MB: quality 11, as a web server keeps its files, or 9 where that would take minutes. */
 export async function brotli(bytes, folder, quick = false) {
   const quality = quick ? 9 : 11;
   const name = join(folder, `brotli-${quality}`, createHash("sha256").update(bytes).digest("hex"));

@@ -10,7 +10,7 @@ try {
     onEvent: ({ type }) => { if (type === "not-stored") globalThis.kept = true; },
   });
   const finding = index.check({ code: query.get("code") });
-  document.getElementById("said").textContent = `${finding.verdict}: ${finding.recalls[0].title} ${finding.recalls[0].hazards.map((hazard) => hazard.text)}`;
+  document.getElementById("answer").textContent = `${finding.verdict}: ${finding.recalls[0].title} ${finding.recalls[0].hazards.map((hazard) => hazard.text)}`;
   globalThis.said = { ids: finding.recalls.map((recall) => recall.id), at: performance.now() };
   // Kept once a later look finds it so.
   const name = await caches.open("recallkit-1");

@@ -15,11 +15,11 @@ const require = createRequire(import.meta.url);
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
 
 /** Files under names, compressed where that helps, cached for ever but for pages, as a CDN serves them. */
-async function serve(files, quick) {
+async function serve(files) {
   const small = new Map();
   for (const [name, path] of files) {
     const bytes = readFileSync(path);
-    const packed = await brotli(bytes, work, quick);
+    const packed = await brotli(bytes, work, true);
     small.set(name, packed.length < bytes.length * 0.95 ? [packed, "br"] : [bytes, "identity"]);
   }
   const server = createServer((request, response) => {
@@ -52,12 +52,12 @@ export async function browser(rows, { quick, real, facts, storage }) {
     ["sqlite3.wasm", join(dirname(require.resolve("@sqlite.org/sqlite-wasm/package.json")), sqliteWasm())]];
   for (const name of ["ours", "json", "storage"]) {
     const path = join(out, `${name}.html`);
-    writeFileSync(path, `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,"><p id="said"></p><script type="module" src="${name}.js"></script></html>`);
+    writeFileSync(path, `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,"><p id="answer"></p><script type="module" src="${name}.js"></script></html>`);
     files.push([`${name}.html`, path]);
   }
   files.push(...indexFiles(join(work, `index-${storage}`), "generated"));
   if (real && facts) files.push(...indexFiles(real, "recalls"), ["facts.json", join(facts, "all.json")]);
-  const server = await serve(files, quick);
+  const server = await serve(files);
   const chrome = await chromium();
   try {
     await storages(rows, chrome, server.url, storage, quick);
