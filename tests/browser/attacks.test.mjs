@@ -27,11 +27,11 @@ for (const [name, launch] of [["chromium", chromium], ["firefox", firefox]]) {
       await s?.close();
     });
 
-    /** A disk that is really full: the origin's quota is taken away. */
+    /** A disk that is really full: the origin's quota is taken away, for as long as the session lasts. */
+    let session = null;
     async function quota(full) {
-      const session = await page.createCDPSession();
+      session ??= await page.createCDPSession();
       await session.send("Storage.overrideQuotaForOrigin", full ? { origin: s.origin, quotaSize: 1 } : { origin: s.origin });
-      await session.detach();
     }
 
     for (const row of ROWS.filter(({ where }) => where.includes("js"))) {

@@ -1,10 +1,9 @@
 // The attack table against the package in Node: a hostile server, then a look whether the last good index still answers.
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { ROWS, record, runRow } from "./lib/attacks.mjs";
 import { client } from "./lib/client.mjs";
-import { entry, filesOf, installed, NOW } from "./lib/prepare.mjs";
+import { entry, filesOf, NOW } from "./lib/prepare.mjs";
 import { stage } from "./lib/stage.mjs";
 
 const RECALLED = "070896453648";
@@ -93,7 +92,7 @@ describe("keys", () => {
   });
 
   it("the key file is followed for an index given as bytes, and a client that has followed it needs none", async () => {
-    const { manifest, segments } = filesOf(join(installed(), "../attacks/rotated"));
+    const { manifest, segments } = filesOf(s.folder("rotated"));
     const keys = s.read("rotated").get("keys.bin");
     const publicKey = s.publicKey;
     const index = await recallkit.RecallIndex.fromBytes(manifest, segments, { publicKey, keys, clock: () => NOW });
@@ -189,7 +188,7 @@ describe("a start from one shard", () => {
 
 describe("every bit", () => {
   it("of a manifest counts", async () => {
-    const { manifest: bytes, segments } = filesOf(join(installed(), "../attacks/good"));
+    const { manifest: bytes, segments } = filesOf(s.folder("good"));
     const publicKey = s.publicKey;
     await recallkit.init();
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {

@@ -148,8 +148,8 @@ export class Keeper {
       this.opened.etag = reply.etag;
       return this.same(before);
     }
-    const kept: Kept = { manifest: reply.bytes, etag: reply.etag, segments: new Map() };
-    let fetched = 0;
+    const fetched = new Set<string>();
+    const kept: Kept = { manifest: reply.bytes, etag: reply.etag, segments: new Map(), fetched };
     let bytes = 0;
     const wanted = manifest.segments.map(({ hot, cold }) => (this.hotOnly || !cold ? [hot] : [hot, cold]));
     const came = this.progress(wanted.flat().reduce((sum, part) => sum + part.length, 0));
@@ -159,7 +159,7 @@ export class Keeper {
         let held = await this.store.segment(part.hash).catch(() => null);
         if (!held || held.byteLength !== part.length || (await this.hashOf(held)) !== part.hash) {
           held = await this.source.part(part.hash, part === parts[0] ? "hot" : "cold", part.length, { came, hold, priority: "low" });
-          fetched += 1;
+          fetched.add(part.hash);
           bytes += held.byteLength;
         } else came(held.byteLength);
         kept.segments.set(part.hash, held);
@@ -170,8 +170,8 @@ export class Keeper {
     this.take(await this.openWith(manifest, kept));
     this.succeeded();
     if (first) this.tell({ type: "opened", from: "network", sequence: manifest.sequence });
-    else if (completes) this.tell({ type: "completed", sequence: manifest.sequence, fetched, bytes });
-    else this.tell({ type: "updated", from_sequence: before, sequence: manifest.sequence, fetched, bytes });
+    else if (completes) this.tell({ type: "completed", sequence: manifest.sequence, fetched: fetched.size, bytes });
+    else this.tell({ type: "updated", from_sequence: before, sequence: manifest.sequence, fetched: fetched.size, bytes });
     await this.store.save(kept, this.memory).catch((thrown: unknown) => {
       this.tell({ type: "not-stored", message: IndexError.from(thrown).message });
     });

@@ -3,6 +3,8 @@ export interface Kept {
   manifest: Uint8Array;
   etag: string | null;
   segments: Map<string, Uint8Array>;
+  /** Those that came from the network just now: what a store holds under their names was none, or was spoilt. */
+  fetched?: ReadonlySet<string>;
 }
 
 /** What is remembered of a place for ever. */
@@ -72,7 +74,7 @@ export function cacheStore(name: string, open?: () => Promise<Cache>): Store {
     async save(kept, memory) {
       const before = await get("manifest");
       for (const [hash, bytes] of kept.segments) {
-        if (!(await get(`${hash}.seg`))) await put(`${hash}.seg`, bytes, {});
+        if (kept.fetched?.has(hash) || !(await get(`${hash}.seg`))) await put(`${hash}.seg`, bytes, {});
       }
       await put("memory", new TextEncoder().encode(JSON.stringify(memory)), {});
       const headers: Record<string, string> = { "x-segments": [...kept.segments.keys()].join(" ") };

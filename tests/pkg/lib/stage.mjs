@@ -14,8 +14,10 @@ import { client } from "/client.mjs";
 window.start = (options) => { window.client = client(rk, options); };
 </script>`;
 
+let stages = 0;
+
 export async function stage() {
-  const work = join(installed(), "..", "attacks");
+  const work = join(installed(), "..", `attacks-${(stages += 1)}`);
   mkdirSync(work, { recursive: true });
   const samples = join(root, "www/samples");
   const run = (args, ...env) => execFileSync(cli(), args, { stdio: "pipe", env: { ...process.env, SOURCE_DATE_EPOCH: String(NOW / 1000 - 3600), ...env[0] } });
@@ -82,6 +84,7 @@ export async function stage() {
     drop: (file) => void files.delete(file),
     get: (file) => files.get(file),
     read,
+    folder: (name) => join(work, name),
     file: (name) => new Uint8Array(readFileSync(join(work, name))),
     /** A file of this kind that the last good index has not. */
     fresh: (kind) => [...files.keys()].find((file) => file.endsWith(`.${kind}`) && !good.has(file)),
