@@ -7,7 +7,7 @@ import { after, before, describe, it } from "node:test";
 import { chromium } from "./lib/browsers.mjs";
 import { buildIndex } from "./lib/fixture.mjs";
 import { check, keptOffline, text, verdict } from "./lib/journey.mjs";
-import { serve } from "./lib/serve.mjs";
+import { DIST, serve } from "./lib/serve.mjs";
 
 const NOTICES = 9_000;
 const LEAST = 1_000;
@@ -50,6 +50,9 @@ describe("a cold phone", () => {
     whole = ["hot", "cold"].map((kind) => bySize.find(([file]) => file.endsWith(kind)));
     shards = bySize.filter((entry) => !whole.includes(entry));
     server = await serve({ recalls, brotli: true });
+    // What a web server holds ready, compressed, is so before anything is measured.
+    for (const file of ["manifest.bin", ...files]) await (await fetch(`${server.url}recalls/${file}`)).arrayBuffer();
+    for (const file of readdirSync(join(DIST, "assets"))) await (await fetch(`${server.url}assets/${file}`)).arrayBuffer();
     browser = await chromium();
   });
   after(async () => {
@@ -73,11 +76,11 @@ describe("a cold phone", () => {
     const ms = Date.now() - began;
     const progress = await page.$eval("#rest progress", (el) => el.value).catch(() => null);
     const asked = server.state.requests.filter(({ url }) => url.includes("/recalls/")).map(({ url, headers }) => ({ file: url.split("/").at(-1), headers }));
-    return { page, context, answer, ms, progress, asked, errors };
+    return { page, context, answer, began, ms, progress, asked, errors };
   }
 
   it("answers from one shard while the rest is on its way, and then works offline", async () => {
-    const { page, context, answer, ms, progress, asked, errors } = await visit(gtin(4_321));
+    const { page, context, answer, began, ms, progress, asked, errors } = await visit(gtin(4_321));
     assert.equal(answer, "affected");
     assert.ok(progress !== null && progress < 1, `the rest is still coming: ${progress}`);
     const kept = await page.evaluate(async () => (await (await caches.open("recallkit-1")).keys()).length);
@@ -86,6 +89,7 @@ describe("a cold phone", () => {
     const fetched = asked.filter(({ file }) => names.has(file)).map(({ file }) => file);
     assert.equal(fetched.length, 2, "one shard: its codes and its texts");
     await page.waitForFunction(() => !document.getElementById("rest"), { timeout: 120_000 });
+    const rest = Date.now() - began;
     await keptOffline(page);
     const session = await page.createCDPSession();
     await session.send("Network.emulateNetworkConditions", { ...LINE, offline: true });
@@ -93,7 +97,7 @@ describe("a cold phone", () => {
     assert.equal(await check(page, "4006381333931"), "not-listed");
     assert.deepEqual(errors, []);
     const size = (list) => list.reduce((sum, [, bytes]) => sum + bytes, 0);
-    console.log(`first answer after ${ms} ms at ${LINE.downloadThroughput} bytes a second; shard ${size(shards.filter(([file]) => fetched.includes(file)))} of ${size(whole)} bytes (before compression)`);
+    console.log(`first answer after ${ms} ms, everything after ${rest} ms, at ${LINE.downloadThroughput} bytes a second; shard ${size(shards.filter(([file]) => fetched.includes(file)))} of ${size(whole)} bytes (before compression)`);
     await context.close();
   });
 
