@@ -71,7 +71,18 @@ pub(crate) fn find(text: &str, tokens: &[Token<'_>]) -> Vec<(Model, Run)> {
             at += 1;
             continue;
         }
+        let before = out.len();
         at = list(text, tokens, at + 1, &mut out).max(at + 1);
+        // Names in capitals beside numbers are the table's descriptions.
+        let digits = |model: &Model| model.text.bytes().filter(u8::is_ascii_digit).count();
+        let numbers = out.get(before..).unwrap_or_default().iter().filter(|(model, _)| digits(model) >= 4).count();
+        if numbers >= 3 {
+            let mut nth = 0;
+            out.retain(|(model, _)| {
+                nth += 1;
+                nth <= before || digits(model) > 0
+            });
+        }
     }
     out
 }
@@ -112,6 +123,10 @@ fn list(text: &str, tokens: &[Token<'_>], from: usize, out: &mut Vec<(Model, Run
             at += 1;
             continue;
         }
+        if !any && titles_of_columns(tokens, at) {
+            at += 1;
+            continue;
+        }
         if token.any(&[
             "serial",
             "serials",
@@ -133,6 +148,15 @@ fn list(text: &str, tokens: &[Token<'_>], from: usize, out: &mut Vec<(Model, Run
             "sizes",
         ]) {
             break;
+        }
+        // `07/2021`
+        let month = token.kind == Kind::Number
+            && token.text.len() <= 2
+            && tokens.get(at + 1).is_some_and(|t| t.mark('/') && t.gap == 0)
+            && tokens.get(at + 2).is_some_and(|t| t.gap == 0 && t.kind == Kind::Number && t.text.len() == 4);
+        if month {
+            at += 3;
+            continue;
         }
         if let Some(run) = code(text, tokens, at, any) {
             at = run.to;
@@ -158,6 +182,32 @@ fn list(text: &str, tokens: &[Token<'_>], from: usize, out: &mut Vec<(Model, Run
         at += 1;
     }
     at
+}
+
+/// Whether a heading of a table's column stands here, none of them for serials or lots: the rows begin with models.
+fn titles_of_columns(tokens: &[Token<'_>], at: usize) -> bool {
+    let title = |i: usize| {
+        tokens.get(i).is_some_and(|t| {
+            t.any(&[
+                "description",
+                "name",
+                "color",
+                "size",
+                "date",
+                "dates",
+                "codes",
+                "sku",
+                "product",
+                "number",
+                "model",
+            ]) && t.text.chars().next().is_some_and(char::is_uppercase)
+        })
+    };
+    let other = |i: usize| {
+        tokens.get(i).is_some_and(|t| t.any(&["serial", "lot", "batch", "vin", "upc", "range", "ranges", "included"]))
+    };
+    let beside = (at.saturating_sub(3)..at).chain(at + 1..at + 3).filter(|i| title(*i)).count();
+    title(at) && beside >= 2 && !(at + 1..at + 5).any(other)
 }
 
 fn sentence_end(tokens: &[Token<'_>], at: usize) -> bool {
@@ -192,6 +242,12 @@ pub(crate) fn code(text: &str, tokens: &[Token<'_>], at: usize, listed: bool) ->
     let digits = run.bytes().filter(u8::is_ascii_digit).count();
     let capitals = run.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
         && run.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+    // Words of descriptions that are no models.
+    const NONE: [&str; 14] =
+        ["USB-A", "USB-C", "USB", "LED", "LCD", "SKU", "UPC", "ASIN", "VIN", "IPX4", "IPX7", "CR2032", "FNSKU", "AAA"];
+    if NONE.contains(&run) {
+        return None;
+    }
     let short_number = digits == run.len() && digits < 3;
     (digits > 0 && !short_number && run.len() <= 40 || capitals && first.kind == Kind::Word).then(|| Run {
         text: run.to_owned(),
@@ -234,6 +290,12 @@ mod tests {
         assert_eq!(read("“Model FL-039” is also printed"), ["FL-039"]);
         assert_eq!(read("model year 2024 snowmobiles"), Vec::<String>::new());
         assert_eq!(read("harness (Model Nos. C029AA00 and C029AA01)"), ["C029AA00", "C029AA01"]);
+        assert_eq!(
+            read(
+                "these coolers. Model/SKU #Description Date Codes 41143 LYNX 90 ROLLER 07/2021 – 12/2023 47019 LYNX 60 11/2020 – 12/2023"
+            ),
+            ["41143", "47019"]
+        );
         assert_eq!(read("wide models:55202, 55209-WC, 55715.4-foot-wide"), ["55202", "55209-WC", "55715"]);
     }
 

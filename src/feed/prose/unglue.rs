@@ -106,6 +106,18 @@ fn by_letters(text: &str) -> String {
             true
         } else if c.is_lowercase() && next.is_ascii_digit() {
             lower_run >= 3 && digits_ahead >= 3 || lower_run >= 2 && digits_ahead >= 5
+        } else if c.is_ascii_digit()
+            && next.is_uppercase()
+            && capitals_ahead(&chars, i + 1) >= 5
+            && digits_behind(&chars, i) >= 4
+        {
+            // `34143LATITUDE`: a number and a name in capitals; a run of one word has no digits behind it.
+            !at(i + 1 + capitals_ahead(&chars, i + 1)).is_ascii_digit()
+                || month_ahead(&chars, i + 1 + capitals_ahead(&chars, i + 1))
+        } else if c.is_uppercase() && next.is_ascii_digit() && month_ahead(&chars, i + 1) {
+            capitals_behind(&chars, i) >= 3
+        } else if c.is_ascii_digit() && next.is_ascii_digit() && year_behind(&chars, i) {
+            (i + 1..i + 5).all(|j| at(j).is_ascii_digit())
         } else if c.is_ascii_digit() && next.is_uppercase() {
             at(i + 2).is_lowercase() && at(i + 3).is_lowercase() && at(i + 2) != 'x'
         } else if c.is_lowercase() && next.is_uppercase() {
@@ -121,6 +133,35 @@ fn by_letters(text: &str) -> String {
         }
     }
     out
+}
+
+fn capitals_ahead(chars: &[char], from: usize) -> usize {
+    chars.get(from..).unwrap_or_default().iter().take_while(|c| c.is_ascii_uppercase()).count()
+}
+
+fn capitals_behind(chars: &[char], at: usize) -> usize {
+    chars.get(..=at).unwrap_or_default().iter().rev().take_while(|c| c.is_ascii_uppercase()).count()
+}
+
+fn digits_behind(chars: &[char], at: usize) -> usize {
+    chars.get(..=at).unwrap_or_default().iter().rev().take_while(|c| c.is_ascii_digit()).count()
+}
+
+/// Whether `07/2021` stands here.
+fn month_ahead(chars: &[char], from: usize) -> bool {
+    let part = chars.get(from..from + 7).unwrap_or_default();
+    month_and_year(part)
+}
+
+/// Whether `12/2023` ends here.
+fn year_behind(chars: &[char], at: usize) -> bool {
+    let part = at.checked_sub(6).and_then(|from| chars.get(from..=at)).unwrap_or_default();
+    month_and_year(part)
+}
+
+fn month_and_year(part: &[char]) -> bool {
+    let [a, b, '/', '2', '0', c, d] = part else { return false };
+    matches!((a, b), ('0', '1'..='9') | ('1', '0'..='2')) && c.is_ascii_digit() && d.is_ascii_digit()
 }
 
 fn next_is_heading(chars: &[char], from: usize) -> bool {
@@ -307,6 +348,11 @@ mod tests {
                 "24Axxxxxxxxxx PANDION harness (Model C029AA00) 18321xxxxxx",
             ),
             ("Bold Colors, 24 Cubes1000199850067300199Bold", "Bold Colors, 24 Cubes 1000199 850067300199 Bold"),
+            (
+                "34143LATITUDE 90 ROLLER07/2021 – 12/202327019MAXCOLD 90",
+                "34143 LATITUDE 90 ROLLER 07/2021 – 12/2023 27019 MAXCOLD 90",
+            ),
+            ("model PAPABLIC61A", "model PAPABLIC61A"),
             ("sold in Kenmore and ZTrak colors", "sold in Kenmore and ZTrak colors"),
         ] {
             assert_eq!(unglue(glued, &models), cut, "{glued}");
