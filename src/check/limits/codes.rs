@@ -90,7 +90,13 @@ fn exact(written: &str, given: &str, code: &str) -> Evidence {
         // A short one may be a part of another code ("22 300 018"), unless it is the only number there.
         let alone = words.iter().filter(|word| word.bytes().any(|b| b.is_ascii_digit())).count() == 1;
         let said = words.iter().any(|word| matches!(word.as_str(), "LOT" | "BATCH" | "CODE" | "SERIAL" | "SN"));
-        return if said || alone || meant.len() >= 5 { Evidence::Matches } else { Evidence::Unknown };
+        // Beside a day or a time it is the code; beside another long number it may be half of one.
+        let other = |piece: &str| {
+            let digits = piece.bytes().filter(u8::is_ascii_digit).count();
+            normal(piece) != meant && digits >= 3 && !piece.contains(['/', ':', '.', '-'])
+        };
+        let half = given.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '#')).any(other);
+        return if said || alone || meant.len() >= 5 && !half { Evidence::Matches } else { Evidence::Unknown };
     }
     if shares_parts(written, given) { Evidence::Unknown } else { Evidence::Excludes }
 }

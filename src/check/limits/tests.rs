@@ -58,6 +58,8 @@ fn codes_as_people_write_them() {
         (code("512-522-532"), "542", Excludes),
         (code("018"), "22 300 018", Unknown),
         (code("0224"), "PC: 0224", Matches),
+        (code("72505"), "72505 239498", Unknown),
+        (code("24122661A"), "24122661A 09/2018", Matches),
         (codes("SW190035551", "SW190038050"), "190036000", Unknown),
         (codes("SW190035551", "SW190038050"), "190046000", Excludes),
         (codes("VF34618193", "VF34618322"), "VF34618322", Matches),

@@ -26,6 +26,9 @@ impl Parser<'_, '_> {
         if headed && let Some(next) = self.quoted(at, &chunk).or_else(|| self.yearly(at, &chunk)) {
             return Some(next);
         }
+        if let Some(next) = self.pair(at) {
+            return Some(next);
+        }
         // `4-digit`, `12 characters`: how long a code is.
         let counted = |t: &Token<'_>| t.any(&["digit", "digits", "character", "characters", "letters", "numbers"]);
         let counts = self.tokens.get(at + 1..chunk.to).is_some_and(|ts| ts.iter().any(counted))
@@ -167,6 +170,25 @@ impl Parser<'_, '_> {
         let code = self.written(at, close).trim_end_matches(['.', ' ']).to_owned();
         self.add(self.code_field(), Value::Code(code));
         Some(close)
+    }
+
+    /// `72505 239497 or 72505 239498`: two numbers that come together again are one code.
+    fn pair(&mut self, at: usize) -> Option<usize> {
+        let number = |i: usize| self.token(i).filter(|t| t.kind == Kind::Number && t.text.len() >= 3);
+        let (first, second) = (number(at)?, number(at + 1).filter(|t| t.gap == 1)?);
+        let again = |head: usize| {
+            number(head).is_some_and(|t| t.text == first.text)
+                && number(head + 1).is_some_and(|t| t.gap == 1 && t.text.len() == second.text.len())
+        };
+        let joined = |i: usize| self.token(i).is_some_and(|t| t.mark(',') || t.any(&["and", "or"]));
+        let ahead = joined(at + 2) && (again(at + 3) || joined(at + 3) && again(at + 4));
+        let behind = at > 2 && joined(at - 1) && (again(at - 3) || at > 3 && joined(at - 2) && again(at - 4));
+        if !(ahead || behind) || first.text == second.text {
+            return None;
+        }
+        let code = self.written(at, at + 2);
+        self.add(self.code_field(), Value::Code(code));
+        Some(at + 2)
     }
 
     /// `2023 32-58 through 2024 13-58`: a year and a week with a plant's number, from one to the other.
