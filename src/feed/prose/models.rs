@@ -292,9 +292,9 @@ mod tests {
         assert_eq!(read("harness (Model Nos. C029AA00 and C029AA01)"), ["C029AA00", "C029AA01"]);
         assert_eq!(
             read(
-                "these coolers. Model/SKU #Description Date Codes 41143 LYNX 90 ROLLER 07/2021 – 12/2023 47019 LYNX 60 11/2020 – 12/2023"
+                "these coolers. Model/SKU #Description Date Codes 41143 LYNX 90 ROLLER 07/2021 – 12/2023 47019 LYNX 60 11/2020 – 12/2023 47020 LYNX 30 11/2020 – 12/2023"
             ),
-            ["41143", "47019"]
+            ["41143", "47019", "47020"]
         );
         assert_eq!(read("wide models:55202, 55209-WC, 55715.4-foot-wide"), ["55202", "55209-WC", "55715"]);
     }
