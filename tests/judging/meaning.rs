@@ -92,3 +92,66 @@ fn value(value: &Value) -> String {
 fn code(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{fingerprint, meaning};
+    use recallkit::record::Recall;
+
+    fn recall(products: &str) -> Recall {
+        serde_json::from_str(&format!(r#"{{"id":"record:1","products":[{products}]}}"#)).unwrap()
+    }
+
+    fn lots(gtin: &str, lots: &str) -> String {
+        format!(
+            r#"{{"gtins":[{{"gtin":"{gtin}"}}],"limits":{{"reading":"whole","any":[
+            {{"relation":"listed","limits":[{{"field":"lot","values":[{lots}]}}]}}]}}}}"#
+        )
+    }
+
+    const A: &str = "00012345678905";
+    const B: &str = "00036000291452";
+
+    #[test]
+    fn wording_and_cutting_do_not_change_it() {
+        let one = recall(&lots(A, r#"{"code":"L 12-3"},{"code":"x4"}"#));
+        let same = recall(&format!(
+            "{},{}",
+            lots(A, r#"{"code":"X4"},{"code":"l123"}"#),
+            lots(B, r#"{"code":"L123"},{"code":"x4"}"#)
+        ));
+        assert_eq!(meaning(&one), meaning(&same));
+        let apart = recall(
+            r#"{"limits":{"reading":"whole","any":[{"relation":"every","limits":[{"field":"lot","values":[{"code":"X4"}]}]},
+            {"relation":"listed","limits":[{"field":"lot","values":[{"code":"L123"}]}]}]}}"#,
+        );
+        assert_eq!(fingerprint(&one), fingerprint(&apart));
+    }
+
+    #[test]
+    fn another_value_field_reading_or_product_does() {
+        let base = recall(&lots(A, r#"{"code":"L123"}"#));
+        let other = |products: &str| assert_ne!(fingerprint(&base), fingerprint(&recall(products)), "{products}");
+        other(&lots(A, r#"{"code":"L124"}"#));
+        other(&lots(A, r#"{"prefix":"L123"}"#));
+        other(&lots(A, r#"{"code":"L123"}"#).replace("lot", "serial"));
+        other(&lots(A, r#"{"code":"L123"}"#).replace("whole", "partly"));
+        other(&format!("{},{}", lots(A, r#"{"code":"L123"}"#), lots(B, r#"{"code":"L9"}"#)));
+        let swapped = |first, second| {
+            recall(&format!("{},{}", lots(first, r#"{"code":"1A"}"#), lots(second, r#"{"code":"2A"}"#)))
+        };
+        assert_ne!(fingerprint(&swapped(A, B)), fingerprint(&swapped(B, A)));
+    }
+
+    #[test]
+    fn which_of_two_limits_decides_is_part_of_it() {
+        let clause = |first: &str, second: &str| {
+            recall(&format!(
+                r#"{{"limits":{{"reading":"whole","any":[{{"relation":"listed","limits":[{first},{second}]}}]}}}}"#
+            ))
+        };
+        let lot = r#"{"field":"lot","values":[{"code":"L1"}]}"#;
+        let day = r#"{"field":"expires_on","values":[{"dates":{"from":"2024-01-01","to":"2024-01-31"}}]}"#;
+        assert_ne!(fingerprint(&clause(lot, day)), fingerprint(&clause(day, lot)));
+    }
+}

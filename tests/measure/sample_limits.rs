@@ -15,7 +15,7 @@ const USAGE: &str = "usage: sample_limits FEED [sample COUNT SEED | unstated COU
   FEED: food, drugs, fsis, rappelconso or cpsc, out of the folder that RECALLKIT_DATA names
   sample COUNT SEED   the first COUNT wholly understood notices in the order that SEED gives (50 1 if not said)
   unstated COUNT SEED the same, of notices in which no limit was found
-  changed             judged notices that are read otherwise now
+  changed             judged notices that are read otherwise now, and still wholly
   wrong               judged notices that are read wrong, as they are read now
   ID...               these notices";
 
@@ -97,7 +97,12 @@ fn choose<'a>(
             let unstated = |recall: &_| judging::understood(recall) && !judging::whole(recall);
             (judging::sample(notices, number(count)? as usize, seed, unstated), seed)
         }
-        ["changed"] => (which(&|j, n| j.fingerprint != judging::fingerprint(&n.recall)), 0),
+        ["changed"] => {
+            let changed = |j: &Judgement, n: &Notice| {
+                judging::understood(&n.recall) && j.fingerprint != judging::fingerprint(&n.recall)
+            };
+            (which(&changed), 0)
+        }
         ["wrong"] => (which(&|j, _| !j.right), 0),
         ["sample" | "unstated", ..] => return Err(USAGE.into()),
         ids => {
@@ -122,6 +127,9 @@ fn show(notice: &Notice, judged: Option<&Judgement>, seed: u64) -> Result<(), St
     recall.products.iter().for_each(product);
     if !judging::understood(recall) {
         println!("NOT wholly understood");
+    }
+    if let Some(known) = judged {
+        println!("judged before: {} {}", if known.right { "right" } else { "wrong" }, known.note);
     }
     let line = match judged {
         Some(known) if known.fingerprint == fingerprint => known.clone(),
