@@ -169,6 +169,18 @@ fn range(from: Option<&str>, to: Option<&str>, code: &str) -> Evidence {
         return if from == code || to == code { Evidence::Matches } else { Evidence::Unknown };
     }
     if !same_make(known, code) {
+        // A notice gives the last characters of a vehicle's number, a person all 17 of them.
+        let tail = code.chars().count().checked_sub(known.chars().count()).filter(|over| *over > 0);
+        let tail: Option<String> = tail.map(|over| code.chars().skip(over).collect());
+        if let Some(tail) = tail.filter(|tail| known.len() >= 4 && closed && same_make(known, tail)) {
+            let inside = from.as_deref().is_none_or(|from| order(from, &tail).is_le())
+                && to.as_deref().is_none_or(|to| order(&tail, to).is_le());
+            return match (code.len() == 17, inside) {
+                (true, true) => Evidence::Matches,
+                (_, false) => Evidence::Excludes,
+                (false, true) => Evidence::Unknown,
+            };
+        }
         // An open range may run into longer codes; look-alikes may hide the make-up.
         let hidden = same_make(&blurred(known), &blurred(code)) || within_tails(from.as_deref(), to.as_deref(), code);
         return if closed && !hidden { Evidence::Excludes } else { Evidence::Unknown };

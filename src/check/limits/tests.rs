@@ -62,6 +62,8 @@ fn codes_as_people_write_them() {
         (code("24122661A"), "24122661A 09/2018", Matches),
         (codes("SW190035551", "SW190038050"), "190036000", Unknown),
         (codes("SW190035551", "SW190038050"), "190046000", Excludes),
+        (codes("BP6028", "BP7868"), "LUAHYCP10RBBP7000", Matches),
+        (codes("BP6028", "BP7868"), "LUAHYCP10RBBP8000", Excludes),
         (codes("VF34618193", "VF34618322"), "VF34618322", Matches),
         (codes("VF34618193", "VF34618322"), "vf 34618193", Matches),
         (codes("VF34618193", "VF34618322"), "VF34618323", Excludes),

@@ -119,8 +119,20 @@ pub(crate) fn cut(codes: &[Token<'_>], found: &[Found], named: &[String]) -> Opt
 fn limits(codes: &[Token<'_>], from: usize, to: usize) -> bool {
     (from..to).any(|i| {
         codes.get(i).is_some_and(|t| {
-            t.has_digit() && !is_unit(codes, i + 1) && !(t.kind == Kind::Mixed && t.text.len() <= 4 && is_size(t.text))
+            let long = match t.kind {
+                Kind::Mixed => t.text.len() >= 4 || t.text.starts_with(|c: char| c.is_ascii_alphabetic()),
+                _ => t.text.len() >= 3,
+            };
+            // 4/27/18, 27-18
+            let dated = codes.get(i + 1).is_some_and(|m| m.gap == 0 && m.marks(&['/', '-', '.']))
+                && codes.get(i + 2).is_some_and(|n| n.gap == 0 && n.kind == Kind::Number);
+            let month = crate::feed::prose::month::number(t.text).is_some();
+            t.has_digit()
+                && (long || dated)
+                && !is_unit(codes, i + 1)
+                && !(t.kind == Kind::Mixed && t.text.len() <= 4 && is_size(t.text))
                 || t.is("all")
+                || month
         })
     })
 }
@@ -163,6 +175,13 @@ fn at_keys(codes: &[Token<'_>], keys: &[Key]) -> Option<Vec<Bound>> {
         for (keys, _, end) in groups {
             out.push(Bound { keys, from, to: end });
             from = end;
+        }
+        // Each part must limit, else what stands before the first key is for all.
+        if !out.iter().all(|bound| {
+            let ends = keys.iter().filter(|k| k.from >= bound.from && k.to <= bound.to).map(|k| k.from).min();
+            limits(codes, bound.from, ends.unwrap_or(bound.to))
+        }) {
+            return None;
         }
         out.insert(0, Bound { keys: Vec::new(), from: 0, to: 0 });
         return Some(out);

@@ -71,6 +71,18 @@ fn year(digits: &str, context: &Context) -> Option<i32> {
     }
 }
 
+/// A year, behind which a plant's letters may be glued (`2021CB`).
+fn year_of(token: &Token<'_>, context: &Context) -> Option<i32> {
+    match token.kind {
+        Kind::Number => year(token.text, context),
+        Kind::Mixed => {
+            let digits = token.text.trim_end_matches(|c: char| c.is_ascii_uppercase());
+            (digits.len() == 4 && token.text.len() <= 7).then(|| year(digits, context)).flatten()
+        }
+        _ => None,
+    }
+}
+
 fn small(token: Option<&Token<'_>>) -> Option<u32> {
     token.filter(|t| t.kind == Kind::Number && t.text.len() <= 2).and_then(Token::value)
 }
@@ -128,6 +140,14 @@ fn numeric(tokens: &[Token<'_>], at: usize, context: &Context, expected: bool) -
     let second = tokens.get(at + 2)?;
     // 2012-10-31
     if first.text.len() == 4 && first.kind == Kind::Number {
+        // On goods `2023-10` is a month.
+        let goods = context.domain == super::context::Domain::Goods;
+        if goods
+            && second.text.len() == 2
+            && separator(tokens, at + 3).is_none_or(|_| tokens.get(at + 4).is_some_and(|t| t.text.len() == 4))
+        {
+            return Read::one(DateSpan::month(year(first.text, context)?, small(Some(second))?), at + 3);
+        }
         separator(tokens, at + 3)?;
         let (month, day) = (small(Some(second))?, small(tokens.get(at + 4))?);
         let year = year(first.text, context)?;
@@ -162,6 +182,10 @@ fn numeric(tokens: &[Token<'_>], at: usize, context: &Context, expected: bool) -
         return None;
     }
     if mark == '.' || mark == '-' && !expected {
+        return None;
+    }
+    // "1/2 gallon"
+    if super::gtin::is_unit(tokens, at + 3) && one < two && tokens.get(at + 3).is_some_and(|t| t.gap <= 1) {
         return None;
     }
     yearless(one, two, at + 3, context, second.text.len() == 2)
@@ -243,6 +267,17 @@ fn digits(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Read> {
             let span = Date::new(year, 1, 1).zip(Date::new(year, 12, 31)).map(|(from, to)| DateSpan { from, to });
             return Read::one(span, at + 1);
         }
+        // "Exp: 2023": no day or month with it.
+        4 => {
+            let alone =
+                tokens.get(at + 1).is_none_or(|t| t.kind == Kind::Mark && !t.dash() && !t.mark('/') || t.gap > 1);
+            let headed = at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| t.mark(':'));
+            let ahead =
+                context.year().is_some_and(|near| (near..=near + 8).contains(&(token.value().unwrap_or(0) as i32)));
+            let year = year(token.text, context).filter(|_| alone && headed && ahead)?;
+            let span = Date::new(year, 1, 1).zip(Date::new(year, 12, 31)).map(|(from, to)| DateSpan { from, to });
+            return Read::one(span, at + 1);
+        }
         1 | 2 => {
             // 12 8 25
             let (second, third) = (tokens.get(at + 1)?, tokens.get(at + 2)?);
@@ -274,6 +309,9 @@ fn skip(tokens: &[Token<'_>], at: usize, comma: bool) -> usize {
 fn month_first(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Read> {
     let word = tokens.get(at)?;
     let month = month::number(word.text)?;
+    if let Some(read) = two_months(tokens, at, month, context) {
+        return Some(read);
+    }
     let next = skip(tokens, at + 1, true);
     let token = tokens.get(next).filter(|t| t.gap <= 1 || t.kind == Kind::Number)?;
     let comma = tokens.get(next.wrapping_sub(1)).is_some_and(|t| t.mark(','));
@@ -298,13 +336,15 @@ fn month_first(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Rea
         return Read::one(Date::new(year, month, day).map(DateSpan::day), next + 1);
     }
     let day = day_of(Some(token)).or_else(|| small(Some(token)))?;
-    if let Some(range) = days_of_month(tokens, next + 1, month, day, context) {
-        return Some(range);
+    if let Some(days) = days_of_month(tokens, next + 1, month, day, context)
+        .or_else(|| listed_days(tokens, next + 1, month, day, context))
+    {
+        return Some(days);
     }
     let after = skip(tokens, next + 1, true);
-    if let Some(last) = tokens.get(after).filter(|t| t.kind == Kind::Number && t.gap <= 1) {
+    if let Some(last) = tokens.get(after).filter(|t| t.gap <= 1) {
         let loose = last.text.len() == 2 && tokens.get(after + 1).is_some_and(|t| t.gap == 0 && t.marks(&['/', '-']));
-        if let Some(year) = year(last.text, context).filter(|_| !loose)
+        if let Some(year) = year_of(last, context).filter(|_| !loose)
             && let Some(date) = Date::new(year, month, day)
         {
             return Read::one(Some(DateSpan::day(date)), after + 1);
@@ -325,6 +365,53 @@ fn days_of_month(tokens: &[Token<'_>], at: usize, month: u32, day: u32, context:
     let year = year(written.text, context)?;
     let (from, to) = (Date::new(year, month, day)?, Date::new(year, month, last)?);
     (from <= to).then_some(Read { spans: vec![DateSpan { from, to }], yearless: None, to: next + 1 })
+}
+
+/// `July and August 2022`
+fn two_months(tokens: &[Token<'_>], at: usize, month: u32, context: &Context) -> Option<Read> {
+    let joined = tokens.get(at + 1)?.any(&["and", "or"]) || tokens.get(at + 1)?.mark('&');
+    let second = month::number(tokens.get(at + 2)?.text).filter(|_| joined)?;
+    let written = tokens.get(at + 3).filter(|t| t.kind == Kind::Number && t.text.len() == 4)?;
+    let year = year(written.text, context)?;
+    let spans = vec![DateSpan::month(year, month)?, DateSpan::month(year, second)?];
+    Some(Read { spans, yearless: None, to: at + 4 })
+}
+
+/// `May 8, 11, 13 and 15`, with the year behind them or left to the notice: days of one month.
+fn listed_days(tokens: &[Token<'_>], at: usize, month: u32, day: u32, context: &Context) -> Option<Read> {
+    let mut days = vec![day];
+    let mut next = at;
+    let mut of_year = None;
+    loop {
+        let mut after = next;
+        while after < next + 2 && tokens.get(after).is_some_and(|t| t.mark(',') || t.any(&["and", "or"]) || t.mark('&'))
+        {
+            after += 1;
+        }
+        let Some(token) = tokens.get(after).filter(|t| after > next && t.kind == Kind::Number) else { break };
+        let part = tokens.get(after + 1).is_some_and(|t| t.gap == 0 && t.marks(&['/', '-', '.', ':']) && !t.mark('.'));
+        if token.text.len() == 4 {
+            of_year = year(token.text, context);
+            next = if of_year.is_some() { after + 1 } else { next };
+            break;
+        }
+        let Some(day) = day_of(Some(token)).filter(|_| !part) else { break };
+        if days.last().is_some_and(|last| day <= *last) {
+            break;
+        }
+        days.push(day);
+        next = after + 1;
+    }
+    // Two numbers without a year behind them may be a day and a year.
+    if days.len() < if of_year.is_some() { 2 } else { 3 } {
+        return None;
+    }
+    let date = |day: &u32| match of_year {
+        Some(year) => Date::new(year, month, *day),
+        None => nearest(month, *day, context),
+    };
+    let spans: Vec<DateSpan> = days.iter().filter_map(date).map(DateSpan::day).collect();
+    (spans.len() == days.len()).then_some(Read { spans, yearless: None, to: next })
 }
 
 /// `3118` after a month: day and year.
@@ -356,8 +443,8 @@ fn day_month(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Read>
         return Read::one(Date::new(year, month, day).map(DateSpan::day), next + 1);
     }
     let day = small(Some(first))?;
-    if let Some(last) = tokens.get(next).filter(|t| t.kind == Kind::Number && t.gap <= 1)
-        && let Some(date) = year(last.text, context).and_then(|year| Date::new(year, month, day))
+    if let Some(last) = tokens.get(next).filter(|t| t.gap <= 1)
+        && let Some(date) = year_of(last, context).and_then(|year| Date::new(year, month, day))
     {
         return Read::one(Some(DateSpan::day(date)), next + 1);
     }

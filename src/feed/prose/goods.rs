@@ -14,7 +14,7 @@ pub(crate) fn sentence(text: &str, context: &Context) -> (Product, Vec<Note>) {
     let mut product = Product::default();
     let mut notes = Vec::new();
     let barcodes = gtin::find(text, &words, |at| limits::in_list(&words, at));
-    let masked = gtin::mask(words.len(), &barcodes);
+    let mut masked = gtin::mask(words.len(), &barcodes);
     for found in barcodes {
         match found.what {
             What::Gtin(gtin) if !product.gtins.iter().any(|g| g.gtin == gtin.gtin) => product.gtins.push(gtin),
@@ -24,6 +24,13 @@ pub(crate) fn sentence(text: &str, context: &Context) -> (Product, Vec<Note>) {
         }
     }
     let quoted = quoted(text, &words);
+    // "SMOKED PORK RIBS" in a name says nothing of when it was made.
+    if let Some(name) = quoted.as_deref().filter(|name| !name.bytes().any(|b| b.is_ascii_digit()))
+        && let Some(start) = text.find(name)
+    {
+        let inside = words.iter().zip(&mut masked).filter(|(t, _)| t.start >= start && t.end <= start + name.len());
+        inside.for_each(|(_, slot)| *slot = true);
+    }
     let whole = quoted.is_none().then(|| contained(text, &words)).flatten();
     let short = quoted.as_deref().and_then(capitals);
     for name in quoted.into_iter().chain(whole).chain(short) {

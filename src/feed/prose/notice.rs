@@ -86,15 +86,31 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
         product.limits = read.limits;
         out.push(product);
     }
+    let printed = item_numbers(&words, &masked);
     let gtins: Vec<String> = out.iter().flat_map(|p| &p.gtins).map(|g| g.gtin.clone()).collect();
     for product in &mut out {
-        let named = limits::own_barcodes(&mut product.limits, &gtins);
+        let named =
+            limits::own_barcodes(&mut product.limits, &gtins) | limits::item_numbers(&mut product.limits, &printed);
         let dated = product.limits.any.iter().any(|c| !c.limits.is_empty());
         if named && !dated {
             notes.push(Note::new("limits-unread", codes));
         }
     }
     (out, notes)
+}
+
+/// Numbers that a description gives to the goods: they stand at its front, or behind a word for items.
+fn item_numbers<'t>(words: &[Token<'t>], masked: &[bool]) -> Vec<&'t str> {
+    let of_item = |at: usize| {
+        let before = words.get(at.saturating_sub(3)..at).unwrap_or_default();
+        at == 0 || before.iter().any(|t| t.any(&["item", "product", "sku", "plu", "material"]))
+    };
+    let long = |t: &Token<'_>| t.has_digit() && t.text.len() >= 4;
+    let numbers = words
+        .iter()
+        .enumerate()
+        .filter(|(at, t)| long(t) && of_item(*at) && !masked.get(*at).copied().unwrap_or(false));
+    numbers.map(|(_, t)| t.text).collect()
 }
 
 /// The names of a part: its own, with the common one before it where it would not say what the thing is.

@@ -68,6 +68,9 @@ impl Token<'_> {
     }
 }
 
+/// Words that are not part of a code where digits run on behind them.
+const JOINERS: [&str; 10] = ["to", "date", "dates", "from", "through", "thru", "and", "of", "before", "until"];
+
 /// Cuts a text. Only ASCII digits count as digits; letters are those of any script.
 pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut out = Vec::new();
@@ -82,6 +85,10 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
         let (mut digits, mut letters) = (c.is_ascii_digit(), is_letter(c));
         let kind = if digits || letters {
             while let Some(&(at, next)) = chars.peek() {
+                // `date11/16/17`, `to10-16-2015`: a word ran into the number behind it.
+                if next.is_ascii_digit() && !digits && text.get(start..at).is_some_and(|word| JOINERS.contains(&word)) {
+                    break;
+                }
                 let apostrophe = matches!(next, '\'' | '’')
                     && letters
                     && text[at + next.len_utf8()..].chars().next().is_some_and(is_letter);
@@ -102,7 +109,8 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
             Kind::Mark
         };
         out.push(Token { kind, text: &text[start..end], start, end, gap });
-        gap = 0;
+        let ran_on = kind == Kind::Word && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        gap = u8::from(ran_on);
     }
     out
 }

@@ -66,6 +66,7 @@ pub(crate) fn unglue(text: &str, models: &[String]) -> String {
     let text = by_letters(text);
     let text = by_models(&text, models);
     let text = by_ranges(&text);
+    let text = by_numbers(&text);
     by_shape(&text, ranged)
 }
 
@@ -295,6 +296,57 @@ fn by_ranges(text: &str) -> String {
     out.join(" ")
 }
 
+/// `65629 – 66828112494 – 114493115494 – 116502`: ranges of numbers whose ends ran into the next beginnings. The end of
+/// a range has as many digits as its beginning, or one more, and is not below it; the chain must come out even.
+fn by_numbers(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_dash = |i: usize| words.get(i).is_some_and(|w| matches!(*w, "-" | "–" | "—"));
+    let number = |i: usize| words.get(i).copied().filter(|w| w.len() >= 4 && w.bytes().all(|b| b.is_ascii_digit()));
+    let mut out: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
+    let mut at = 0;
+    while at < words.len() {
+        // A chain: number, dash, number, dash, … at least two dashes.
+        let mut last = at;
+        while number(last).is_some() && is_dash(last + 1) && words.get(last + 2).is_some_and(|w| starts_number(w)) {
+            last += 2;
+        }
+        if last < at + 4 {
+            at = last.max(at) + 1;
+            continue;
+        }
+        let mut from = number(at).unwrap_or_default().to_owned();
+        let mut cuts: Vec<(usize, String, String)> = Vec::new();
+        let mut even = true;
+        for place in (at + 2..last).step_by(2) {
+            let word = words.get(place).copied().unwrap_or_default();
+            let split = [from.len(), from.len() + 1].into_iter().find_map(|len| {
+                let (end, next) = (word.get(..len)?, word.get(len..)?);
+                let fits = (end.len(), end) >= (from.len(), from.as_str());
+                (fits && next.len() >= from.len() && !next.starts_with('0')).then(|| (end.to_owned(), next.to_owned()))
+            });
+            let Some((end, next)) = split else {
+                even = false;
+                break;
+            };
+            cuts.push((place, end, next.clone()));
+            from = next;
+        }
+        if even {
+            for (place, end, next) in cuts {
+                if let Some(slot) = out.get_mut(place) {
+                    *slot = format!("{end} {next}");
+                }
+            }
+        }
+        at = last + 1;
+    }
+    out.join(" ")
+}
+
+fn starts_number(word: &str) -> bool {
+    word.len() >= 4 && word.bytes().take(4).all(|b| b.is_ascii_digit())
+}
+
 fn by_shape(text: &str, ranged: bool) -> String {
     each_word(text, |word| {
         // A model and its barcode.
@@ -353,6 +405,10 @@ mod tests {
                 "34143 LATITUDE 90 ROLLER 07/2021 – 12/2023 27019 MAXCOLD 90",
             ),
             ("model PAPABLIC61A", "model PAPABLIC61A"),
+            (
+                "Ranges 65629 – 66828112494 – 114493115494 – 116502131332 – 132819",
+                "Ranges 65629 – 66828 112494 – 114493 115494 – 116502 131332 – 132819",
+            ),
             ("sold in Kenmore and ZTrak colors", "sold in Kenmore and ZTrak colors"),
         ] {
             assert_eq!(unglue(glued, &models), cut, "{glued}");

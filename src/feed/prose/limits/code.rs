@@ -163,6 +163,9 @@ pub(super) fn stand_ins(code: &str) -> Option<String> {
 
 /// The value of one code.
 pub(super) fn single(code: &str) -> Value {
+    // `Code8K20`, `Lot12345`: the heading ran into the code.
+    let bare = ["Code", "CODE", "code", "Lot", "LOT", "lot", "Batch"].iter().find_map(|word| code.strip_prefix(word));
+    let code = bare.filter(|bare| bare.len() >= 3 && bare.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(code);
     match stand_ins(code) {
         Some(mask) => {
             let fixed = mask.trim_end_matches('?');

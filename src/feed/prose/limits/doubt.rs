@@ -69,6 +69,21 @@ pub(crate) fn own_barcodes(limits: &mut Limits, gtins: &[String]) -> bool {
     found
 }
 
+/// Takes out lots that the description gives as numbers of the goods, where something else tells units apart.
+pub(crate) fn item_numbers(limits: &mut Limits, items: &[&str]) -> bool {
+    let named = |value: &Value| matches!(value, Value::Code(code) if items.contains(&code.as_str()));
+    let mut found = false;
+    for clause in limits.any.iter_mut().filter(|clause| clause.limits.len() > 1) {
+        for limit in clause.limits.iter_mut().filter(|limit| limit.field == Field::Lot) {
+            let before = limit.values.len();
+            limit.values.retain(|value| !named(value));
+            found |= limit.values.len() < before;
+        }
+    }
+    drop_empty(&mut limits.any);
+    found
+}
+
 fn drop_empty(clauses: &mut Vec<Clause>) {
     for clause in clauses.iter_mut() {
         clause.limits.retain(|limit| !limit.values.is_empty());
@@ -101,6 +116,15 @@ fn code(value: &Value, list: &[Value], context: &Context) -> Judgement {
             let ends = || [from, to].into_iter().flatten();
             let short = ends().all(|end| end.len() <= 2);
             let year = ends().any(|end| is_year(end, context)) && ends().count() == 1;
+            // Numbers of one range are about as long as those of the others.
+            let lengths = list.iter().filter_map(|v| match v {
+                Value::Codes { from: Some(from), .. } => Some(from.len()),
+                _ => None,
+            });
+            let least = lengths.min().unwrap_or(0);
+            if least > 0 && ends().any(|end| end.len() > least + 3) && context.domain == Domain::Goods {
+                return Judgement::Doubtful;
+            }
             if ends().any(|end| glued(end)) && context.domain == Domain::Goods || year {
                 Judgement::Wrong
             } else if short {
@@ -168,7 +192,8 @@ fn is_year(code: &str, context: &Context) -> bool {
 
 /// `13:38`, `9:20:11`
 fn is_time(code: &str) -> bool {
-    let parts: Vec<&str> = code.split(':').collect();
+    // "20:40 7B": the line's letter behind it.
+    let parts: Vec<&str> = code.split(' ').next().unwrap_or(code).split(':').collect();
     let number = |part: &&str, most: u32| {
         part.len() <= 2 && !part.is_empty() && part.parse::<u32>().is_ok_and(|value| value < most)
     };
@@ -188,7 +213,9 @@ fn is_size(code: &str) -> bool {
     let unit = number.trim_start_matches(['-', ' ']).trim_end_matches('.').to_ascii_lowercase();
     // `123G` in capitals without a point may be a lot.
     let bare = unit.len() == 1 && number.chars().all(|c| c.is_ascii_uppercase());
-    number.len() < code.len() && code.len() - number.len() <= 5 && UNITS.contains(&unit.as_str()) && !bare
+    // `1/10Z`: a count, a size, and an O lost.
+    let packed = code.contains('/') && unit == "z";
+    packed || number.len() < code.len() && code.len() - number.len() <= 5 && UNITS.contains(&unit.as_str()) && !bare
 }
 
 /// `CR2032`, `LR44`

@@ -71,6 +71,14 @@ impl Drafts {
         }
     }
 
+    /// Whether a lot of this many digits alone was read.
+    pub fn has_number_of(&self, digits: usize) -> bool {
+        let limits = self.done.iter().chain([&self.open]).flat_map(|draft| &draft.limits);
+        let values = limits.filter(|limit| limit.field == Field::Lot).flat_map(|limit| &limit.values);
+        let number = |code: &str| code.len() == digits && code.bytes().all(|b| b.is_ascii_digit());
+        values.into_iter().any(|value| matches!(value, Value::Code(code) if number(code)))
+    }
+
     /// Whether nothing was added since the last clause ended.
     pub fn is_fresh(&self) -> bool {
         self.open.limits.is_empty()

@@ -238,7 +238,6 @@ const HEADS: &[(&str, Head)] = &[
     ("prepared", Of(MadeOn)),
     ("crafted", Of(MadeOn)),
     ("make date", Of(MadeOn)),
-    ("smoked", Of(MadeOn)),
     ("compounding date", Of(MadeOn)),
     ("packed", Of(MadeOn)),
     ("packed on", Of(MadeOn)),
@@ -337,6 +336,12 @@ const HEADS: &[(&str, Head)] = &[
     ("upc code", Item),
     ("upc codes", Item),
     ("upc number", Item),
+    ("plu", Item),
+    ("plu code", Item),
+    ("plu number", Item),
+    ("look up code", Item),
+    ("product look up code", Item),
+    ("price look up code", Item),
     ("gtin", Item),
     ("ean", Item),
     ("barcode", Item),
@@ -411,6 +416,22 @@ pub(crate) fn at(tokens: &[Token<'_>], at: usize) -> Option<(Head, usize)> {
         }
         other => other,
     }
+}
+
+/// Whether a sentence tells units apart by a day or a lot, beside a code for the product.
+pub(crate) fn dated(tokens: &[Token<'_>]) -> bool {
+    (0..tokens.len()).any(|i| match at(tokens, i) {
+        Some((Of(ExpiresOn | MadeOn), to)) => tokens.get(to..).unwrap_or_default().iter().take(8).any(Token::has_digit),
+        Some((Of(Lot), to)) => {
+            !names_product(tokens, i) && tokens.get(to..).unwrap_or_default().iter().take(4).any(Token::has_digit)
+        }
+        _ => false,
+    })
+}
+
+/// Whether a heading is one for the code of a product.
+pub(crate) fn names_product(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.is("product")) && tokens.get(at + 1).is_some_and(|t| t.any(&["code", "codes"]))
 }
 
 #[cfg(test)]

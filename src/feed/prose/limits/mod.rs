@@ -12,7 +12,7 @@ mod parser;
 mod phrases;
 mod sentences;
 
-pub(crate) use doubt::own_barcodes;
+pub(crate) use doubt::{item_numbers, own_barcodes};
 pub(crate) use parser::Mode;
 pub(crate) use sentences::{describe, limits_for};
 

@@ -319,7 +319,15 @@ pub(super) fn no_codes(tokens: &[Token<'_>], at: usize, end: usize) -> Option<us
             && !window.get(1).is_some_and(|t| t.any(&["codes", "code", "coding"]));
         let barcode = window.first().is_some_and(|t| t.any(&["upc", "upcs", "bar", "barcode"]));
         let plain = !window.first().is_some_and(|t| t.any(&["later", "earlier", "longer"])) && !other && !barcode;
-        return (about_codes && plain).then(|| phrase_end(at + 1));
+        // "NO MSG added with a lot code of 72505": a code follows.
+        let follows = tokens
+            .get(at + 1 + stop..end.min(at + 4 + stop))
+            .unwrap_or_default()
+            .iter()
+            .any(Token::has_digit)
+            && window.get(..stop).unwrap_or_default().last().is_some_and(|t| t.any(&["of", "code", "codes", "lot"]))
+            && window.get(..stop).unwrap_or_default().iter().any(|t| t.any(&["with", "added"]));
+        return (about_codes && plain && !follows).then(|| phrase_end(at + 1));
     }
     // "does not bear a code"
     if first.any(&["does", "do", "did"]) && tokens.get(at + 1).is_some_and(|t| t.is("not")) {
@@ -441,7 +449,7 @@ pub(super) fn place(tokens: &[Token<'_>], at: usize, end: usize, context: &Conte
         let stop = token.marks(&[':', ';']) || token.mark('.') && tokens.get(next + 1).is_none_or(|t| t.gap > 0);
         let value = token.has_digit() && (date::read(tokens, next, context, false).is_some() || token.text.len() >= 4);
         let fresh = heads::at(tokens, next).is_some_and(|(head, to)| {
-            matches!(head, Head::Of(_) | Head::Code)
+            matches!(head, Head::Of(_) | Head::Code | Head::Item)
                 && tokens.get(to..end.min(to + 4)).unwrap_or_default().iter().any(Token::has_digit)
         });
         if stop || value || fresh {

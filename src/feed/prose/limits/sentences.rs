@@ -32,6 +32,8 @@ pub(crate) struct Described {
     pub place: Option<String>,
     /// The sentences that bear on units.
     pub words: Vec<String>,
+    /// A sentence says that all of something are meant.
+    pub wide: bool,
     /// What sentences say that are about units not meant.
     pub spared: Vec<Stretch>,
     /// It says that units without a code are meant as well, or that all are.
@@ -66,7 +68,7 @@ fn sentences(tokens: &[Token<'_>]) -> Vec<(usize, usize)> {
 /// Words that speak of what tells units apart.
 fn speaks(tokens: &[Token<'_>]) -> bool {
     tokens.iter().enumerate().any(|(i, t)| {
-        t.any(&["serial", "serials", "vin", "vins", "batch", "batches"])
+        t.any(&["serial", "serials", "sn", "vin", "vins", "batch", "batches"])
             || t.any(&["lot", "date", "production", "manufacturing", "tracking", "po"])
                 && tokens.get(i + 1).is_some_and(|n| n.any(&["code", "codes", "number", "numbers", "no"]))
             || t.any(&["lots"])
@@ -196,8 +198,14 @@ pub(crate) fn describe(
             out.spared.append(&mut found);
             continue;
         }
-        if read > 0 && words.iter().any(|t| t.is("all")) && words.iter().any(|t| t.is("certain")) {
+        let has = |some: &[&str]| words.iter().any(|t| t.any(some));
+        // Limits of some products bound to all would exclude the others.
+        let others = words.windows(2).any(|w| matches!(w, [a, b] if a.is("other") && b.any(&["models", "sizes"])));
+        if read > 0 && (has(&["all"]) && has(&["certain"]) || others) {
             unread.push("all of some, certain ones of others".into());
+        }
+        if read == 0 && has(&["all"]) && has(&["affected", "included"]) && has(&["recall", "affected"]) {
+            out.wide = true;
         }
         let sentence = || -> String {
             let start = words.first().map_or(0, |t| t.start);
@@ -260,6 +268,10 @@ fn only_with(text: &str, words: &[Token<'_>]) -> Option<String> {
     if !about || not || only > 3 {
         return None;
     }
+    let telling = |t: &Token<'_>| t.any(&["model", "models", "serial", "date", "lot", "batch", "these", "item"]);
+    if words.windows(2).any(|w| matches!(w, [a, b] if a.is("with") && telling(b))) {
+        return None;
+    }
     let with =
         only + words.get(only..)?.iter().position(|t| t.any(&["with", "marked", "bearing", "containing", "having"]))?;
     let mut from = with + 1;
@@ -311,6 +323,9 @@ pub(crate) fn limits_for(described: &Described, own: Option<&str>, context: &Con
         limits.except = described.spared.iter().flat_map(|s| &s.clauses).cloned().collect();
     }
     unread.extend(doubt::sift(&mut limits, context));
+    if described.wide && !limits.any.is_empty() {
+        unread.push("all of some".into());
+    }
     limits.reading = match (limits.any.is_empty(), unread.is_empty()) {
         (true, true) if described.all => Reading::AllUnits,
         (true, true) if !limits.except.is_empty() => Reading::Whole,

@@ -1,6 +1,7 @@
 //! Codes by a part of them: `beginning with 2C`, `ending in 0 through 9`, `the first 4 digits are between …`.
 
 use super::{Head, Mode, Parser, heads, phrases};
+use crate::feed::prose::context::Domain;
 use crate::feed::prose::date;
 use crate::feed::prose::limits::code;
 use crate::feed::prose::token::{Kind, Token};
@@ -9,6 +10,9 @@ use crate::record::{Field, Value};
 impl Parser<'_, '_> {
     /// `the first 4 digits of the serial number are between 5201 and 5542`, `last five digits from … to …`.
     pub(super) fn positional(&mut self, at: usize) -> Option<usize> {
+        if let Some(next) = self.nth_character(at) {
+            return Some(next);
+        }
         let first = self.token(at)?.any(&["first"]);
         if !first && !self.token(at)?.is("last") {
             return None;
@@ -125,7 +129,10 @@ impl Parser<'_, '_> {
             quoted |= t.marks(&['"', '“', '‘']);
             next += 1;
         }
-        if contains && !(quoted && letters) {
+        let goods = self.context.domain == Domain::Goods
+            && self.expects_code()
+            && self.token(next).is_some_and(|t| t.has_digit() && t.text.len() >= 4);
+        if contains && !(quoted && letters || goods) {
             return None;
         }
         if date::read(self.tokens, next, self.context, false).is_some_and(|r| r.to > next + 1) {
@@ -207,6 +214,10 @@ impl Parser<'_, '_> {
         if !any {
             return None;
         }
+        // "containing 2308 or greater": a bound on a part, of which nothing says where it stands.
+        if phrases::after(self.tokens, next).is_some() {
+            self.out.unread.push(self.written(at, next));
+        }
         self.drafts().every();
         self.heads.retain(|h| matches!(h, Head::Of(Field::Lot | Field::Serial) | Head::Code));
         if self.heads.is_empty() {
@@ -218,6 +229,51 @@ impl Parser<'_, '_> {
 }
 
 impl Parser<'_, '_> {
+    /// `The sixth digit of the serial number is “A”`, `have the letter N in the 10th position of the VIN`.
+    fn nth_character(&mut self, at: usize) -> Option<usize> {
+        let nth = ordinal(self.token(at)?)?;
+        let noun = self.token(at + 1)?;
+        let sign = |t: &Token<'_>| {
+            (t.kind == Kind::Word && t.text.chars().all(char::is_uppercase) || t.kind == Kind::Number)
+                && t.text.len() == 1
+        };
+        let mut signs: Vec<String> = Vec::new();
+        let mut to = at + 2;
+        if noun.is("position") {
+            let before = self.tokens.get(at.saturating_sub(6).max(self.begin)..at)?;
+            let letter = before.iter().rposition(|t| t.any(&["letter", "number", "digit", "character"]))?;
+            let found = before.get(letter + 1..)?.iter().find(|t| sign(t))?;
+            signs.push(found.text.to_owned());
+        } else if noun.any(&["digit", "character", "letter"]) {
+            let verb = (at + 2..self.end.min(at + 30)).find(|i| {
+                self.token(*i).is_some_and(|t| t.any(&["is", "be", "are", "includes"]))
+                    && self.tokens.get(i + 1..i + 6).unwrap_or_default().iter().any(sign)
+            })?;
+            to = verb + 1;
+            while let Some(token) = self.token(to) {
+                let filler = token.any(&["a", "an", "the", "letter", "either", "or", "and", "number"])
+                    && token.text != "A"
+                    || token.marks(&['"', '“', '”', ',', '\'', '‘', '’']);
+                if sign(token) {
+                    signs.push(token.text.to_owned());
+                } else if !filler {
+                    break;
+                }
+                to += 1;
+            }
+        }
+        let place = i16::try_from(nth).ok()?.checked_sub(1)?;
+        let speaks = self.tokens.get(self.begin..self.end)?.iter().any(|t| t.any(&["serial", "vin"]));
+        let field = if speaks { Field::Serial } else { self.code_field() };
+        if signs.is_empty() {
+            return None;
+        }
+        for sign in signs {
+            self.add(field, Value::Part { at: place, len: 1, from: sign.clone(), to: sign });
+        }
+        Some(to)
+    }
+
     /// Behind a colon: codes that have the affix already.
     fn codes_follow(&self, at: usize, affix: &Value) -> Option<usize> {
         let mut colon = at;
@@ -251,6 +307,17 @@ impl Parser<'_, '_> {
         };
         Some((value, at + place + 1))
     }
+}
+
+/// `sixth`, `10th`.
+fn ordinal(token: &Token<'_>) -> Option<u32> {
+    const WORDS: [&str; 12] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+        "twelfth",
+    ];
+    let word = WORDS.iter().position(|w| token.is(w)).map(|at| at as u32 + 1);
+    let ending = ["st", "nd", "rd", "th"].iter().find_map(|ending| token.text.strip_suffix(ending));
+    word.or_else(|| ending?.parse().ok()).filter(|n| (1..=17).contains(n))
 }
 
 /// `4`, `four`.

@@ -60,8 +60,13 @@ impl Parser<'_, '_> {
         if self.mode != Mode::Codes && self.heads.is_empty() {
             return None;
         }
+        // A closing mark behind an opening one is no sign for inches.
+        let in_marks = self.token(chunk.glued).is_some_and(|t| t.mark('"'))
+            && at.checked_sub(1).and_then(|i| self.token(i)).is_some_and(|t| t.mark('"'));
         if gtin::is_unit(self.tokens, chunk.glued)
-            && (chunk.text.len() <= 6
+            && !in_marks
+            && !self.token(chunk.glued + 1).is_some_and(|t| t.mark(':'))
+            && (chunk.text.len() <= if chunk.text.contains(['.', '/', '-']) { 6 } else { 4 }
                 && chunk.text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'/' || b == b'-'))
         {
             return Some(chunk.glued + 1);
@@ -164,7 +169,12 @@ impl Parser<'_, '_> {
             width(at, at + d) == width(at + d + 1, close)
         });
         let dated = date::read(self.tokens, at, self.context, false).is_some();
-        if !plain || alike || dash.is_none() || dated {
+        // Groups of digits alone may be a list, unless one code is announced.
+        let one = before.gap > 0
+            && (1..=4)
+                .any(|n| at.checked_sub(n).and_then(|i| self.token(i)).is_some_and(|t| t.any(&["code", "number"])));
+        let groups = words.iter().all(|t| t.kind != Kind::Mark) && one;
+        if !plain || alike || dash.is_none() && !groups || dated {
             return None;
         }
         let code = self.written(at, close).trim_end_matches(['.', ' ']).to_owned();

@@ -55,7 +55,8 @@ impl Parser<'_, '_> {
         }
         if strict || self.heads.is_empty() {
             // Under a heading for codes, or none, a date must look like nothing else.
-            if !(evident || written.contains('/') && self.heads != [Head::Of(Field::Lot)]) {
+            let month = self.context.domain == crate::feed::prose::context::Domain::Goods && written.len() == 7;
+            if !(evident || month || written.contains('/') && self.heads != [Head::Of(Field::Lot)]) {
                 return None;
             }
             let tail = self.token(read.to).is_some_and(|t| {
@@ -68,6 +69,16 @@ impl Parser<'_, '_> {
                 return None;
             }
         }
+        // "20180393, exp. 1/31/2020, 20180424, exp. …": what was a lot by its form is one again.
+        let like_lot = !evident
+            && read.to == at + 1
+            && self.evident
+            && !self.fresh
+            && self.out.drafts.has_number_of(self.token(at)?.text.len());
+        if like_lot {
+            return None;
+        }
+        self.evident |= evident;
         if self.expects_date()
             && !evident
             && read.to == at + 1
@@ -76,7 +87,7 @@ impl Parser<'_, '_> {
         {
             return None;
         }
-        let mut next = read.to;
+        let mut next = self.restated(&read);
         let mut ends: Vec<(Option<Date>, Option<Date>)> =
             read.spans.iter().map(|s| (Some(s.from), Some(s.to))).collect();
         let between = bound == Some(Bound::Between);
@@ -97,7 +108,9 @@ impl Parser<'_, '_> {
                 }
                 start = self.skip(after);
             }
-            date::read(self.tokens, start, self.context, true).filter(|r| r.to <= self.end)
+            let mut read = date::read(self.tokens, start, self.context, true).filter(|r| r.to <= self.end)?;
+            read.to = self.restated(&read);
+            Some(read)
         });
         let ranged = second.is_some();
         if let Some(second) = second {
@@ -178,6 +191,25 @@ impl Parser<'_, '_> {
     /// "from A" without an end is open only where the words do not describe a single day.
     pub(super) fn opens_range(&self) -> bool {
         true
+    }
+
+    /// After `(October 2023)` behind `2023-10`: the same day or month in other words.
+    fn restated(&self, read: &date::Read) -> usize {
+        if !self.token(read.to).is_some_and(|t| t.mark('(')) {
+            return read.to;
+        }
+        // `(coded 14-0214)` between the ends of a range.
+        let close = (read.to + 1..self.end.min(read.to + 9)).find(|i| self.token(*i).is_some_and(|t| t.mark(')')));
+        if let Some(close) = close
+            && phrases::range_mark(self.tokens, close + 1, true)
+                .is_some_and(|to| date::read(self.tokens, self.skip(to), self.context, true).is_some())
+        {
+            return close + 1;
+        }
+        let again = date::read(self.tokens, read.to + 1, self.context, true)
+            .filter(|again| again.spans.iter().any(|span| read.spans.contains(span)))
+            .filter(|again| self.token(again.to).is_some_and(|t| t.mark(')')));
+        again.map_or(read.to, |again| again.to + 1)
     }
 
     /// The year that a later day of the same list gives, where the days before it have none.

@@ -26,7 +26,10 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn heading(&mut self, at: usize) -> Option<usize> {
-        let (head, next) = heads::at(self.tokens, at)?;
+        let (mut head, next) = heads::at(self.tokens, at)?;
+        if self.codes_are_items && heads::names_product(self.tokens, at) {
+            head = Head::Item;
+        }
         let next = next.min(self.end);
         let token = self.token(at)?;
         if token.is("julian") {
@@ -42,6 +45,15 @@ impl Parser<'_, '_> {
             head,
             Head::Of(Field::MadeOn | Field::BoughtOn | Field::DistributedOn | Field::AnyDate) | Head::Item
         ) || token.any(&["id", "rx", "sn", "dom", "bud", "expired", "expires"]);
+        // "made on or after A, and/or purchased on or after B": either will do.
+        let either = sale
+            && at.checked_sub(1).and_then(|i| self.token(i)).is_some_and(|t| t.is("or"))
+            && self.context.domain == Domain::Goods;
+        if either && self.followed(next, head) {
+            self.drafts().close();
+            self.heads.clear();
+            self.fresh = false;
+        }
         if loose && !self.followed(next, head) {
             if head == Head::Item {
                 return None;
@@ -62,7 +74,10 @@ impl Parser<'_, '_> {
 
     /// Whether a text on consumer goods limits by when they were bought: it says so outright.
     pub(super) fn sale_limits(&self) -> bool {
-        self.tokens.windows(3).any(|w| match w {
+        let sentence = self.tokens.get(self.begin..self.end).unwrap_or_default();
+        let only = sentence.iter().any(|t| t.is("only"))
+            && sentence.iter().any(|t| t.any(&["included", "affected", "recalled", "subject"]));
+        only || self.tokens.windows(3).any(|w| match w {
             [a, b, c] => {
                 a.any(&["date", "dates"]) && b.is("of") && c.is("purchase")
                     || a.is("purchase") && b.any(&["date", "dates"])

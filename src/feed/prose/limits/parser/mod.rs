@@ -67,10 +67,16 @@ pub(super) struct Parser<'a, 't> {
     excepting: bool,
     /// "Ranging from" governs the list: a dash between codes of one shape makes a range.
     ranging: bool,
+    /// Dates tell units apart, so that a product's or case's code names the product.
+    pub codes_are_items: bool,
+    /// A date was read that looks like nothing else.
+    evident: bool,
     passed: usize,
     column: Vec<Head>,
     /// From here on the text is a table, in which a heading reaches to the end.
     pub table: Option<usize>,
+    /// The first token of the range at hand, and the one after its last.
+    begin: usize,
     end: usize,
 }
 
@@ -128,12 +134,18 @@ impl<'a, 't> Parser<'a, 't> {
             out: Gathered::default(),
             heads: Vec::new(),
             fresh: false,
-            julian: tokens.iter().any(|t| t.is("julian")),
+            julian: tokens.iter().any(|t| t.is("julian"))
+                || tokens
+                    .windows(4)
+                    .any(|w| matches!(w, [a, b, c, d] if a.is("day") && b.is("of") && (c.is("year") || d.is("year")))),
+            codes_are_items: mode == Mode::Sentence && context.domain == Domain::Food && heads::dated(tokens),
             excepting: false,
             ranging: false,
+            evident: false,
             passed: 0,
             column: Vec::new(),
             table: None,
+            begin: 0,
             end: 0,
         }
     }
@@ -141,6 +153,7 @@ impl<'a, 't> Parser<'a, 't> {
     /// Reads a range of tokens; headings carry on from the range before.
     pub fn run(&mut self, from: usize, to: usize) {
         self.end = to.min(self.tokens.len());
+        self.begin = from;
         let mut at = from;
         while at < self.end {
             let next = self.step(at);
