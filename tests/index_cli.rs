@@ -123,3 +123,47 @@ fn what_cannot_be_used_is_said_in_one_line() {
     refused(&["inspect", "index"], "bytes where the manifest says");
     assert!(!folder.0.join("keys.bin").exists());
 }
+
+#[test]
+fn policies_ship_with_an_index_and_plans_follow_them() {
+    let folder = Folder::new("cli-policies");
+    let feed = folder.records("records.ndjson", &[kettle(0), kettle(1)]);
+    let plan = || {
+        folder.done(&[
+            "plan",
+            "--index",
+            "index",
+            "--recall",
+            "record:kettle-0",
+            "--today",
+            "2026-11-23",
+            "--lang",
+            "en",
+        ])
+    };
+    folder.done(&["build", "--out", "index", &feed]);
+    let built_in = plan();
+    assert!(built_in.contains("First nobody gets hurt"), "{built_in}");
+
+    std::fs::create_dir(folder.0.join("rules")).unwrap();
+    for (name, text) in recallkit::redress::FILES {
+        let text = text.replace("First nobody gets hurt", "Before all else nobody gets hurt");
+        std::fs::write(folder.0.join("rules").join(name), text).unwrap();
+    }
+    folder.done(&["build", "--update", "index", "--policies", "rules", &feed]);
+    let shipped = plan();
+    assert_eq!(shipped, built_in.replace("First nobody gets hurt", "Before all else nobody gets hurt"));
+    assert!(shipped != built_in);
+    // An update that says nothing of policies leaves them.
+    folder.done(&["build", "--update", "index", &feed]);
+    assert_eq!(plan(), shipped);
+
+    // What is no policy is refused in one line, and the index stays.
+    std::fs::write(folder.0.join("rules/cn.json"), "{\"id\":\"CN\"}").unwrap();
+    let (code, _, said) = folder.run(&["build", "--update", "index", "--policies", "rules", &feed]);
+    assert_eq!(code, 2, "{said}");
+    assert!(said.lines().any(|line| line.contains("rules: policy CN: name")), "{said}");
+    let (code, _, said) = folder.run(&["build", "--update", "index", "--policies", "nowhere", &feed]);
+    assert!(code == 2 && said.contains("nowhere"), "{said}");
+    assert_eq!(plan(), shipped);
+}

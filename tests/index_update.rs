@@ -185,3 +185,41 @@ fn the_order_of_adding_does_not_matter() {
     recalls.iter().rev().for_each(|recall| other.add(recall).unwrap());
     assert_eq!(one.finish(), other.finish());
 }
+
+#[test]
+fn policies_travel_with_an_addition_of_their_own_and_stay() {
+    let records: BTreeMap<u64, Vec<(u64, u64)>> = (0..30).map(|id| (id, vec![(id, 0)])).collect();
+    let base = writer(&records).finish();
+    assert_eq!(open(std::slice::from_ref(&base)).policies(), None, "an index without any leaves the built-in ones");
+    let before = open(std::slice::from_ref(&base));
+
+    let mut shipping = writer(&records);
+    shipping.carry_policies(b"first".to_vec());
+    let Update::Addition(added) = shipping.clone().update(&before, Gone::Withdraw).unwrap() else {
+        panic!("new policies are an addition, though no notice has changed");
+    };
+    let both = open(&[base.clone(), added.clone()]);
+    assert_eq!(both.policies(), Some(b"first".as_slice()));
+    assert_eq!(both.counts().recalls, before.counts().recalls);
+    assert_eq!(shipping.update(&both, Gone::Withdraw).unwrap(), Update::Unchanged, "the same again");
+    assert_eq!(writer(&records).update(&both, Gone::Withdraw).unwrap(), Update::Unchanged, "a build without any");
+
+    // The newest count; an addition of notices alone leaves them, and a merge takes them along.
+    let mut changed = writer(&records);
+    changed.carry_policies(b"second".to_vec());
+    let Update::Addition(newer) = changed.update(&both, Gone::Withdraw).unwrap() else { panic!("an addition") };
+    let mut segments = vec![base, added, newer];
+    let mut records = records;
+    for id in 30.. {
+        records.insert(id, vec![(id % KEYS, 1)]);
+        match writer(&records).update(&open(&segments), Gone::Withdraw).unwrap() {
+            Update::Addition(files) => segments.push(files),
+            Update::Merged(files) => {
+                assert_eq!(open(&[files]).policies(), Some(b"second".as_slice()));
+                break;
+            }
+            Update::Unchanged => panic!("a notice was added"),
+        }
+        assert_eq!(open(&segments).policies(), Some(b"second".as_slice()));
+    }
+}

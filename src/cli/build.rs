@@ -5,6 +5,7 @@ use crate::feed::{self, Budget, Report, Source};
 use crate::index::dir::{self, development_key};
 use crate::index::{Floor, Gone, Manifest, Root, Shards, SigningKey, Writer};
 use crate::record::{Date, Recall};
+use crate::redress::Policy;
 use clap::Args as ClapArgs;
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -48,6 +49,9 @@ pub struct Args {
     /// A product list (CSV or NDJSON with gtin, brand, model, title) that lends its barcodes to notices without one.
     #[arg(long, value_name = "FILE")]
     catalogue: Option<PathBuf>,
+    /// A folder of policy files (`cn.json`, …) to ship with the index: plans are then made by these rules.
+    #[arg(long, value_name = "DIR")]
+    policies: Option<PathBuf>,
     /// What to read: the publisher's name, a colon, a file or folder. Publishers: record, cpsc, openfda, fsis,
     /// rappelconso, safetygate, ukfsa, healthcanada, samr.
     #[arg(required = true, value_name = "SOURCE:PATH", value_parser = input)]
@@ -104,6 +108,9 @@ pub fn run(args: &Args) -> super::Result {
     for recall in recalls {
         writer.add(&recall)?;
     }
+    if let Some(path) = &args.policies {
+        writer.carry_policies(policies(path)?);
+    }
     let draft = Manifest {
         epoch: root.epoch,
         sequence: sequence.saturating_sub(1),
@@ -137,6 +144,27 @@ pub fn run(args: &Args) -> super::Result {
         println!("{:?}: {} bytes hot, {} cold to fetch", published.kind, added.hot.len(), added.cold.len());
     }
     Ok(Outcome::Done)
+}
+
+/// The policy files of a folder, checked, as an index carries them.
+fn policies(folder: &std::path::Path) -> Result<Vec<u8>, Failure> {
+    let at = |why: &dyn std::fmt::Display| Failure::new(format!("{}: {why}", folder.display()));
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|why| at(&why))? {
+        let path = entry.map_err(|why| at(&why))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        // The schema stands beside the files that it describes.
+        if name.ends_with(".json") && name != "schema.json" {
+            files.push((name, std::fs::read_to_string(&path).map_err(|why| at(&why))?));
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        return Err(at(&"no policy file (*.json) in it"));
+    }
+    let read = Policy::from_files(files.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+    let policy = read.map_err(|errors| at(&errors.first().map_or_else(String::new, ToString::to_string)))?;
+    Ok(policy.to_bytes())
 }
 
 /// The key to sign with, and its root.

@@ -77,7 +77,10 @@ pub fn run(args: &Args) -> super::Result {
         }
         _ => None,
     };
-    let policy = Policy::built_in();
+    let policy = match opened.as_ref().and_then(|opened| opened.index.policies()) {
+        Some(bytes) => Policy::from_bytes(bytes).ok_or_else(|| Failure::new("the index's policies cannot be read"))?,
+        None => Policy::built_in(),
+    };
     let mut out = std::io::stdout().lock();
     let mut events = String::new();
     for case in &cases {

@@ -248,6 +248,13 @@ impl Index {
         segment.cold(n)
     }
 
+    /// The redress policies that the publisher ships with this index, as
+    /// [`Policy::from_bytes`](crate::redress::Policy::from_bytes) reads them: the newest segment's that has any. Nothing
+    /// where there are none, or cold parts are missing: those that came with the program then hold.
+    pub fn policies(&self) -> Option<&[u8]> {
+        self.segments.iter().rev().find_map(Segment::policies)
+    }
+
     fn recall_place(&self, id: RecallId) -> Option<(&Segment, u32)> {
         self.segments.iter().find_map(|segment| {
             let n = id.0.checked_sub(segment.first_recall)?;

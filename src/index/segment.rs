@@ -154,6 +154,12 @@ impl Segment {
         Table::open(self.cold.section(cold, Tag::Texts))
     }
 
+    /// The policies that its cold part carries.
+    pub(crate) fn policies(&self) -> Option<&[u8]> {
+        let cold = self.bytes.cold.as_ref()?;
+        Some(self.cold.section(cold, Tag::Policies)).filter(|bytes| !bytes.is_empty())
+    }
+
     /// SHA-256 of the hot part: the segment's name.
     #[cfg(feature = "native")]
     pub(crate) fn hash(&self) -> &[u8; 32] {

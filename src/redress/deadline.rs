@@ -107,6 +107,19 @@ mod tests {
     }
 
     #[test]
+    fn chinas_years_have_as_many_working_days_as_its_notices_leave() {
+        // Days of the year, less its weekends, less the 11 days (13 from 2025 on) that are holidays by law: a swapped
+        // weekend changes the place of a working day and never their number.
+        let policy = Policy::built_in();
+        let china = policy.jurisdictions.iter().find(|jurisdiction| jurisdiction.id == "CN").unwrap();
+        for (year, days) in [(2024, 251), (2025, 248), (2026, 248)] {
+            let first = day(&format!("{year}-01-01"));
+            let all = (0..366).map(|n| first.plus_days(n)).filter(|day| day.year() == year);
+            assert_eq!(all.filter(|day| is_worked(china.calendar.iter(), *day) == Some(true)).count(), days, "{year}");
+        }
+    }
+
+    #[test]
     fn months_end_and_leap_days() {
         let policy = Policy::built_in();
         let view = View::of(&policy, Some("US"));

@@ -90,6 +90,11 @@ impl OpenIndex {
         to_js(&zone::notice(&self.index, id))
     }
 
+    /// The policies that the publisher ships with it, or undefined: those that came with the package then hold.
+    pub fn policies(&self) -> Option<Vec<u8>> {
+        self.index.policies().map(<[u8]>::to_vec)
+    }
+
     /// Notices, the newest first.
     pub fn recalls(&self, query: &JsValue) -> Result<JsValue, Fault> {
         let query = read::query(query)?;

@@ -32,9 +32,11 @@ pub(crate) enum Tag {
     WordRanks = 15,
     Spans = 16,
     RecallIds = 17,
+    /// Of the cold part: the rules by which plans are made, where the publisher ships its own.
+    Policies = 0x80,
 }
 
-const KNOWN: [Tag; 17] = [
+const KNOWN: [Tag; 18] = [
     Tag::Meta,
     Tag::Gtins,
     Tag::Groups,
@@ -52,6 +54,7 @@ const KNOWN: [Tag; 17] = [
     Tag::WordRanks,
     Tag::Spans,
     Tag::RecallIds,
+    Tag::Policies,
 ];
 
 /// Why a file of sections is refused.
@@ -142,6 +145,7 @@ impl Tag {
             Some(Tag::NameLists) => "name lists",
             Some(Tag::Withdrawn) => "withdrawn",
             Some(Tag::Texts) => "texts",
+            Some(Tag::Policies) => "policies",
             None => "ancillary",
         }
     }

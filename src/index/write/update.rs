@@ -37,6 +37,11 @@ impl Writer {
     /// # Errors
     /// A kept notice of `previous` that cannot be read back.
     pub fn update(mut self, previous: &Index, gone: Gone) -> Result<Update, WriteError> {
+        if self.policies().is_none()
+            && let Some(policies) = previous.policies()
+        {
+            self.carry_policies(policies.to_vec());
+        }
         let before = prints(previous);
         let after = self.prints();
         if gone == Gone::Keep {
@@ -65,10 +70,14 @@ impl Writer {
 
     /// `None` where a merge is due.
     fn addition(&self, previous: &Index, changes: &Changes) -> Option<Update> {
-        if changes.written.is_empty() && changes.withdrawn.is_empty() {
+        let policies = self.policies().filter(|policies| previous.policies() != Some(*policies));
+        if changes.written.is_empty() && changes.withdrawn.is_empty() && policies.is_none() {
             return Some(Update::Unchanged);
         }
         let mut addition = self.only(&changes.written);
+        if let Some(policies) = policies {
+            addition.carry_policies(policies.to_vec());
+        }
         for segment in previous.segments() {
             let end = segment.first_recall + segment.recalls_len() as u32;
             let own = changes.withdrawn.range(RecallId(segment.first_recall)..RecallId(end));

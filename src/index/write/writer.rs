@@ -24,6 +24,8 @@ pub struct Writer {
     words: BTreeMap<String, Vec<ProductWords>>,
     /// What the segment takes back: an earlier segment's hash, and its own numbers of recalls, ascending.
     withdrawn: Vec<([u8; 32], Vec<u32>)>,
+    /// Redress policies to ship, as bytes.
+    policies: Option<Vec<u8>>,
 }
 
 /// A record in postcard's encoding: a tenth of what it takes in the open, which decides how many can be indexed.
@@ -135,6 +137,16 @@ impl Writer {
         Ok(())
     }
 
+    /// Ships redress policies ([`Policy::to_bytes`](crate::redress::Policy::to_bytes)) with the index, so that rules
+    /// change without new code.
+    pub fn carry_policies(&mut self, policies: Vec<u8>) {
+        self.policies = Some(policies);
+    }
+
+    pub(super) fn policies(&self) -> Option<&[u8]> {
+        self.policies.as_deref()
+    }
+
     pub(super) fn contains(&self, id: &str) -> bool {
         self.recalls.contains_key(id)
     }
@@ -160,7 +172,7 @@ impl Writer {
         Writer {
             recalls: wanted.map(|(id, recall)| (id.clone(), recall.clone())).collect(),
             words: words.map(|(id, words)| (id.clone(), words.clone())).collect(),
-            withdrawn: Vec::new(),
+            ..Writer::default()
         }
     }
 
@@ -181,7 +193,7 @@ impl Writer {
         for (id, packed) in order {
             tables.recall(&packed.open(), self.words.get(&id).map(Vec::as_slice));
         }
-        tables.finish(&self.withdrawn)
+        tables.finish(&self.withdrawn, self.policies.unwrap_or_default())
     }
 }
 
@@ -265,7 +277,7 @@ impl Tables {
         }));
     }
 
-    fn finish(self, withdrawn: &[([u8; 32], Vec<u32>)]) -> SegmentFiles {
+    fn finish(self, withdrawn: &[([u8; 32], Vec<u32>)], policies: Vec<u8>) -> SegmentFiles {
         let (gtins, groups) = numbered(self.gtins);
         let store_groups: Vec<_> = self.store_codes.values().map(members).collect();
         let posted = post(&self.words);
@@ -299,7 +311,8 @@ impl Tables {
                 (Tag::Withdrawn, taken_back),
             ],
         );
-        SegmentFiles { hot, cold: write_container(COLD, vec![(Tag::Texts, write_table(&self.texts))]) }
+        let texts = (Tag::Texts, write_table(&self.texts));
+        SegmentFiles { hot, cold: write_container(COLD, vec![texts, (Tag::Policies, policies)]) }
     }
 }
 
