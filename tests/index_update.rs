@@ -168,9 +168,12 @@ proptest! {
             let bytes = places.iter().map(|&place| (place, SegmentBytes::from(files[place].clone()))).collect();
             let shard = Index::open_shards(&manifest, bytes).unwrap();
             prop_assert!(shard.covers(code));
-            let hits = |index: &Index| -> BTreeSet<String> {
+            let hits = |index: &Index| -> Vec<String> {
                 let hits = index.by_gtin(code);
-                hits.iter().map(|hit| format!("{:?} {:?} {}", hit.evidence, hit.pack, said(index, hit.product))).collect()
+                let mut hits: Vec<String> =
+                    hits.iter().map(|hit| format!("{:?} {:?} {}", hit.evidence, hit.pack, said(index, hit.product))).collect();
+                hits.sort();
+                hits
             };
             prop_assert_eq!(hits(&shard), hits(&whole));
         }

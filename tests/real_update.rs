@@ -88,12 +88,12 @@ fn published(recall: &Recall) -> Option<Date> {
     recall.published.or(recall.updated)
 }
 
-/// Each feed ends on a day of its own: the last one on which ten notices lie within the month before, so that a single
+/// Each feed ends on a day of its own: the last one on which five notices lie within the month before, so that a single
 /// late sample is not taken for a month.
 fn end(mut days: Vec<Date>) -> Option<Date> {
     days.sort_unstable();
-    let busy = days.windows(10).rev().find(|ten| ten[0] > ten[9].plus_days(-DAYS));
-    busy.map(|ten| ten[9]).or(days.last().copied())
+    let busy = days.windows(5).rev().find(|five| five[0] > five[4].plus_days(-DAYS));
+    busy.map(|five| five[4]).or(days.last().copied())
 }
 
 #[test]
@@ -173,9 +173,11 @@ fn shards_of_the_real_feeds_answer_as_the_whole() {
         bytes.sort_unstable();
         let fewest = own().map(|(shard, _)| shard.keys).min().unwrap();
         assert!(fewest as usize >= least);
+        let total: Option<usize> = own().map(|(_, files)| Some(brotli(&files.hot)? + brotli(&files.cold)?)).sum();
+        let average = total.map_or("?".into(), |total| (total / own().count()).to_string());
         let widest = own().max_by_key(|(_, files)| files.hot.len() + files.cold.len()).unwrap().1;
         println!(
-            "{} shards for {} of at least {least} barcodes (fewest {fewest}): {} to {} bytes, median {}; the largest: {}",
+            "{} shards for {} of at least {least} barcodes (fewest {fewest}): {} to {} bytes, median {}; {average} brotli on average; the largest: {}",
             bytes.len(),
             market.map_or("all".into(), |code| String::from_utf8_lossy(&code).into_owned()),
             bytes[0],

@@ -10,6 +10,7 @@ use crate::code::Gtin;
 use crate::record::Date;
 use crate::text::{ProductWords, WordId};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 /// An open index. Everything is read in place and decoded on demand.
 #[derive(Clone, Debug)]
@@ -72,7 +73,23 @@ impl Index {
         let mut index = Index::assemble(segments, &hashes, manifest.sources.clone(), Some(Times::of(manifest)))?;
         index.segments.iter_mut().zip(scopes).for_each(|(segment, scope)| segment.scope = scope);
         index.partial = true;
+        index.once_each();
         Ok(index)
+    }
+
+    /// A notice that names barcodes of several shards stands in each of them, whole: it is answered from the first.
+    fn once_each(&mut self) {
+        let mut seen = BTreeSet::new();
+        let several = self.segments.len() > 1;
+        for segment in self.segments.iter_mut().filter(|_| several) {
+            let numbers = 0..u32::try_from(segment.recalls_len()).unwrap_or(u32::MAX);
+            let again = numbers.filter(|n| segment.any_recall(*n).is_some_and(|recall| !seen.insert(recall.id)));
+            segment.withdrawn = again.collect();
+        }
+    }
+
+    fn covers_key(&self, key: u64) -> bool {
+        !self.partial || self.segments.iter().any(|segment| segment.covers(key))
     }
 
     /// Whether it consists of shards, and so answers about some barcodes only.
@@ -82,8 +99,7 @@ impl Index {
 
     /// Whether what this index has not, no notice names: always, but for an index of shards.
     pub fn covers(&self, gtin: Gtin) -> bool {
-        let covered = |key| self.segments.iter().any(|segment| segment.covers(key));
-        !self.partial || covered(gtin.key()) && covered(gtin.base_unit().key())
+        self.covers_key(gtin.key()) && self.covers_key(gtin.base_unit().key())
     }
 
     /// Opens segments that **nobody has vouched for**: for tests and for developing, never for what came over a
@@ -151,7 +167,8 @@ impl Index {
     }
 
     fn gtin_hits(&self, gtin: Gtin, pack: Pack, hits: &mut Vec<GtinHit>) {
-        for segment in self.segments.iter().filter(|segment| segment.covers(gtin.key())) {
+        // One shard that covers the barcode has all notices that name it; those that stand in another too are there.
+        for segment in self.segments.iter().filter(|_| self.covers_key(gtin.key())) {
             let Some(group) = segment.gtins().group(gtin.key()) else { continue };
             let members = segment.group(Tag::Groups, group as usize);
             hits.extend(members.filter(|member| member.case == (pack == Pack::CaseOf)).map(|member| GtinHit {
