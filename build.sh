@@ -135,9 +135,11 @@ bench() {
     local barcodes=$RECALLKIT_DATA/negatives/openfoodfacts-2019.txt.gz
     $programs/gtin_bits "$barcodes" | tee -a "$out/native.txt"
     say "the real feeds, as an index and as JSON"
+    rm -rf "$out/real" "$out/real-shards"
     target/release/recallkit build --out "$out/real" $(real_feeds)
+    target/release/recallkit build --out "$out/real-shards" --shards 1000 $(real_feeds)
     $programs/facts "$out/facts" $(real_feeds)
-    real=(--real "$out/real" --facts "$out/facts" --titles "$RECALLKIT_DATA/labels/titles-dev.jsonl" --barcodes "$barcodes")
+    real=(--real "$out/real" --shards "$out/real-shards" --facts "$out/facts" --titles "$RECALLKIT_DATA/labels/titles-dev.jsonl" --barcodes "$barcodes")
   fi
   node --expose-gc tests/bench/run.mjs "${real[@]}" --out "$out" "$@"
 }

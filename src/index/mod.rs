@@ -18,6 +18,10 @@
 //! [`Index::open`] takes nothing else. Times are passed in: [`Freshness`] degrades what a miss means, and never takes
 //! a hit away.
 //!
+//! A caller may hand over the segments' hashes as its platform worked them out ([`Digests`]): whoever calls holds the
+//! bytes, the hashes and this code alike, so nobody is trusted anew, as long as the bytes cannot change in between. The
+//! npm package hashes copies of its own with `crypto.subtle.digest`, and leaves it to this crate where there is none.
+//!
 //! # Safety of the bytes
 //!
 //! A hash vouches for what a publisher wrote, not for what it should have written. So every codec is bounded and

@@ -1,5 +1,5 @@
 // The benchmarks: recallkit beside what people would use instead, in one run. `./build.sh bench` builds what they need.
-//   node --expose-gc run.mjs [--quick] [--only PART,...] [--real INDEX --facts FOLDER] [--titles FILE] [--out FOLDER]
+//   node --expose-gc run.mjs [--quick] [--only PART,...] [--real INDEX --shards INDEX --facts FOLDER] [--titles FILE] [--out FOLDER]
 // Nothing fails on slowness; a wrong answer does.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -22,7 +22,7 @@ import { start } from "./parts/start.mjs";
 
 const { values: options } = parseArgs({ options: {
   quick: { type: "boolean", default: false }, only: { type: "string" }, out: { type: "string", default: work },
-  real: { type: "string" }, facts: { type: "string" }, titles: { type: "string" }, barcodes: { type: "string" },
+  real: { type: "string" }, shards: { type: "string" }, facts: { type: "string" }, titles: { type: "string" }, barcodes: { type: "string" },
 } });
 const { quick } = options;
 const rounds = quick ? 3 : 9;
@@ -57,7 +57,7 @@ const parts = {
   real: () => options.real && options.facts && real(rows, options.real, options.facts, { rounds }),
   titles: () => options.real && options.titles && titles(rows, options.real, options.titles, { rounds }),
   parse: () => parsing(rows, { rounds }),
-  browser: async () => { chromium = await browser(rows, { quick, real: options.real, facts: options.facts, storage: 100_000 }); },
+  browser: async () => { chromium = await browser(rows, { quick, shards: options.shards, facts: options.facts, storage: 100_000 }); },
   native: () => native(rows, NATIVE, { quick }),
 };
 

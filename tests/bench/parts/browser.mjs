@@ -43,7 +43,8 @@ function bundle(entry, out) {
 
 const indexFiles = (folder, under) => readdirSync(folder).filter((name) => /\.(bin|hot|cold)$/.test(name)).map((name) => [`${under}/${name}`, join(folder, name)]);
 
-export async function browser(rows, { quick, real, facts, storage }) {
+/** `shards`: an index of the real feeds with shards. */
+export async function browser(rows, { quick, shards, facts, storage }) {
   const out = join(work, "page");
   mkdirSync(out, { recursive: true });
   const page = join(root, "tests/bench/page");
@@ -56,12 +57,12 @@ export async function browser(rows, { quick, real, facts, storage }) {
     files.push([`${name}.html`, path]);
   }
   files.push(...indexFiles(join(work, `index-${storage}`), "generated"));
-  if (real && facts) files.push(...indexFiles(real, "recalls"), ["facts.json", join(facts, "all.json")]);
+  if (shards && facts) files.push(...indexFiles(shards, "recalls"), ["facts.json", join(facts, "all.json")]);
   const server = await serve(files);
   const chrome = await chromium();
   try {
     await storages(rows, chrome, server.url, storage, quick);
-    if (real && facts) await first(rows, chrome, server.url, facts, quick);
+    if (shards && facts) await first(rows, chrome, server.url, facts, quick);
     return await chrome.version();
   } finally {
     await chrome.close();
@@ -106,7 +107,7 @@ async function first(rows, chrome, url, facts, quick) {
   const group = "First finding on a page, Chromium's Fast 4G";
   const rounds = quick ? 2 : 5;
   const times = {};
-  for (const [name, query] of [["ours", ""], ["hot", "&hot"], ["json", ""]]) {
+  for (const name of ["shard", "all", "hot", "json"]) {
     const kinds = { cold: [], warm: [] };
     for (let n = 0; n < rounds; n++) {
       const context = await chrome.createBrowserContext();
@@ -117,7 +118,7 @@ async function first(rows, chrome, url, facts, quick) {
         await session.send("Network.enable");
         // As DevTools' preset: 9 Mbit/s down and 1.5 up, a tenth lost, 165 ms there and back.
         await session.send("Network.emulateNetworkConditions", { offline: false, latency: 165, downloadThroughput: (9e6 / 8) * 0.9, uploadThroughput: (1.5e6 / 8) * 0.9, connectionType: "cellular4g" });
-        await page.goto(`${url}${name === "hot" ? "ours" : name}.html?code=${code}${query}`, { waitUntil: "domcontentloaded" });
+        await page.goto(`${url}${name === "json" ? "json" : "ours"}.html?code=${code}&by=${name}`, { waitUntil: "domcontentloaded" });
         await page.waitForFunction(() => globalThis.said);
         const said = await page.evaluate(() => globalThis.said);
         if (said.error) throw new Error(`${name}: ${said.error}`);
@@ -133,7 +134,10 @@ async function first(rows, chrome, url, facts, quick) {
   }
   const against = "the same page with JSON (fetch, JSON.parse, Map)";
   for (const kind of ["cold", "warm"]) {
-    rows.add({ group, what: `${kind} load, with texts`, unit: "ms", ours: measured(times.ours[kind]), rival: measured(times.json[kind]), against, goal: kind === "cold" ? 3 : undefined });
-    rows.add({ group, what: `${kind} load, hot part alone`, unit: "ms", ours: measured(times.hot[kind]), rival: measured(times.json[kind]), against });
+    const names = { shard: "by the shard of the code, the rest behind", hot: "hot part alone", all: "the whole index first" };
+    for (const [by, what] of Object.entries(names)) {
+      const goal = kind === "cold" && by === "shard" ? 3 : undefined;
+      rows.add({ group, what: `${kind} load, ${what}`, unit: "ms", ours: measured(times[by][kind]), rival: measured(times.json[kind]), against, goal });
+    }
   }
 }
