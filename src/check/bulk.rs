@@ -7,7 +7,7 @@
 mod radix;
 
 use super::limits::Facts;
-use super::{Moment, Unit, Verdict, candidates, read_code, verdict};
+use super::{Moment, Unit, Verdict, candidates, limits, read_code, verdict};
 use crate::code::{Circulation, Gtin};
 use crate::index::Index;
 use radix::Sorter;
@@ -57,7 +57,7 @@ impl Bulk<'_> {
                 // The same barcode asked for twice stands side by side.
                 *verdict = match before {
                     Some((same, known)) if same == number => known,
-                    _ => judge(index, number),
+                    _ => Gtin::new(number).map_or(Verdict::Unreadable, |gtin| judge(index, gtin)),
                 };
                 before = Some((number, *verdict));
             }
@@ -71,7 +71,7 @@ impl Bulk<'_> {
         match gtin.circulation() {
             Circulation::Global if few => {
                 if self.index.may_have_gtin(gtin) {
-                    judge(self.index, number)
+                    judge(self.index, gtin)
                 } else {
                     Verdict::NotListed
                 }
@@ -84,15 +84,34 @@ impl Bulk<'_> {
                 }
                 Verdict::NotListed
             }
-            Circulation::Store(_) if self.store_codes => judge(self.index, number),
+            Circulation::Store(_) if self.store_codes => judge(self.index, gtin),
             Circulation::Store(_) | Circulation::Coupon | Circulation::Blank => Verdict::Unreadable,
         }
     }
 }
 
 /// As [`check`](super::check) would, but for the words of the finding.
-fn judge(index: &Index, number: u64) -> Verdict {
-    let unit = Unit { code: Some(format!("{number:014}")), ..Unit::default() };
+fn judge(index: &Index, gtin: Gtin) -> Verdict {
+    if gtin.circulation() != Circulation::Global {
+        return judge_store_code(index, gtin);
+    }
+    let mut hits = index.by_gtin(gtin);
+    hits.truncate(candidates::MOST);
+    let judged = hits.iter().filter_map(|hit| {
+        let (recall, limits) = index.limits(hit.product)?;
+        let sureness = candidates::sureness(hit);
+        let evidence = limits::evaluate(&limits, &Facts::default()).evidence;
+        Some((recall, sureness, verdict::of_evidence(evidence, sureness)))
+    });
+    let mut judged: Vec<_> = judged.collect();
+    // Of each recall, the surest products decide, and of those the worst verdict.
+    judged.sort_unstable();
+    judged.dedup_by_key(|(recall, ..)| *recall);
+    judged.iter().map(|(.., verdict)| *verdict).min().unwrap_or(Verdict::NotListed)
+}
+
+fn judge_store_code(index: &Index, gtin: Gtin) -> Verdict {
+    let unit = Unit { code: Some(gtin.to_string()), ..Unit::default() };
     let Some(Ok(scan)) = read_code(&unit, Moment::default()) else { return Verdict::Unreadable };
     let candidates = candidates::find(index, &unit, Some(&scan));
     if candidates.is_empty() && scan.gtin.is_none() {

@@ -93,7 +93,7 @@ fn matched_by(evidence: GtinEvidence) -> MatchedBy {
 
 /// A number that no word called a barcode may be another product's; one that a list lent is as sure as the words that
 /// led to it.
-fn sureness(hit: &GtinHit) -> Sureness {
+pub fn sureness(hit: &GtinHit) -> Sureness {
     match hit.evidence {
         GtinEvidence::Stated | GtinEvidence::Completed | GtinEvidence::Catalogue => Sureness::Certain,
         GtinEvidence::Unlabelled | GtinEvidence::CataloguePossible => Sureness::Possible,

@@ -71,7 +71,12 @@ fn rank(candidate: &Candidate) -> (Sureness, bool) {
 }
 
 fn verdict(candidate: &Candidate, evaluation: &Evaluation) -> Verdict {
-    match (evaluation.evidence, candidate.sureness) {
+    of_evidence(evaluation.evidence, candidate.sureness)
+}
+
+/// What evidence about the units of a product says, where a unit is surely or possibly that product.
+pub fn of_evidence(evidence: Evidence, sureness: Sureness) -> Verdict {
+    match (evidence, sureness) {
         (Evidence::Matches, Sureness::Certain) => Verdict::Affected,
         (Evidence::Matches, Sureness::Possible) | (Evidence::Unknown, _) => Verdict::CheckUnit,
         (Evidence::Excludes, _) => Verdict::UnitNotAffected,

@@ -7,7 +7,7 @@ use super::model::{ColdRecall, Counts, GtinHit, HotProduct, HotRecall, Pack, Pro
 use super::names;
 use super::segment::{Digests, Segment, SegmentBytes};
 use crate::code::Gtin;
-use crate::record::Date;
+use crate::record::{Date, Limits};
 use crate::text::{ProductWords, WordId};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -251,6 +251,13 @@ impl Index {
             let n = id.0.checked_sub(segment.first_product)?;
             ((n as usize) < segment.products_len()).then(|| segment.product(n))?
         })
+    }
+
+    /// The recall and the limits of a product that counts: one whose recall was not taken back.
+    pub(crate) fn limits(&self, id: ProductId) -> Option<(RecallId, Limits)> {
+        let segment = self.segments.iter().rfind(|segment| segment.first_product <= id.0)?;
+        let (recall, limits) = segment.limits(id.0.checked_sub(segment.first_product)?)?;
+        Some((RecallId(recall.checked_add(segment.first_recall)?), limits))
     }
 
     /// What kind of recall it is.

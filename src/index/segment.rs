@@ -7,6 +7,7 @@ use super::names::Names;
 use super::stored::{StoredProduct, StoredRecall};
 use super::words::Ranks;
 use super::{ProductId, RecallId};
+use crate::record::{Limits, Status};
 use crate::text::ProductWords;
 use std::borrow::Cow;
 
@@ -285,6 +286,19 @@ impl Segment {
             first_product: ProductId(first_product.checked_add(self.first_product)?),
             products,
         })
+    }
+
+    /// A product's recall (own number) and limits, without the rest of it; `None` for one that was withdrawn, be it by a
+    /// later segment or by its publisher.
+    pub(crate) fn limits(&self, n: u32) -> Option<(u32, Limits)> {
+        let (recall, _) = self.spans().holding(n)?;
+        let status = self.table(Tag::Recalls).get(recall as usize)?;
+        let (status, _): (Status, _) = postcard::take_from_bytes(status).ok()?;
+        if status == Status::Withdrawn || self.withdrawn(recall) {
+            return None;
+        }
+        let (limits, _) = postcard::take_from_bytes(self.table(Tag::Products).get(n as usize)?).ok()?;
+        Some((recall, limits))
     }
 
     /// A recall's texts, withdrawn or not.

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 /// All but its id, which has a table of its own: so neighbours mostly say the same, and are written once.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct StoredRecall {
-    pub(crate) published: Option<Date>,
     pub(crate) status: Status,
+    pub(crate) published: Option<Date>,
     pub(crate) risk: Risk,
     pub(crate) category: Category,
     pub(crate) hazards: Vec<HazardKind>,
@@ -16,12 +16,13 @@ pub(crate) struct StoredRecall {
     pub(crate) links: Vec<Link>,
 }
 
+/// The limits stand first: a verdict alone needs no more, and reads no further.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct StoredProduct {
+    pub(crate) limits: Limits,
     pub(crate) brands: Vec<String>,
     pub(crate) models: Vec<Model>,
     pub(crate) variants: Vec<String>,
     pub(crate) sellers: Vec<String>,
-    pub(crate) limits: Limits,
     pub(crate) barcodes: u32,
 }
