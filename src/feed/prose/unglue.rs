@@ -66,7 +66,7 @@ pub(crate) fn unglue(text: &str, models: &[String]) -> String {
     let text = by_letters(text);
     let text = by_models(&text, models);
     let text = by_ranges(&text);
-    let text = by_numbers(&text);
+    let text = by_lists(&by_numbers(&text));
     by_shape(&text, ranged)
 }
 
@@ -343,6 +343,48 @@ fn by_numbers(text: &str) -> String {
     out.join(" ")
 }
 
+/// `MXB008GK2309880, GK2309899, GK2310154DBL6000`: in a list of codes of one shape and one beginning, the member that is
+/// longer at one end has the next cell's content there.
+fn by_lists(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let bare = |i: usize| words.get(i).map(|w| w.trim_end_matches([',', '.']));
+    let mut out: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
+    let mut at = 0;
+    while at < words.len() {
+        let mut last = at;
+        while words.get(last).is_some_and(|w| w.ends_with(',') && is_run_of_list(w)) {
+            last += 1;
+        }
+        // The middle members tell the shape.
+        let middle = bare(at + 1).filter(|_| last >= at + 3);
+        if let Some(model) = middle {
+            let alike = |word: &str| shape(word) == shape(model) && word.get(..2) == model.get(..2);
+            let most = (at + 1..last).filter(|i| bare(*i).is_some_and(alike)).count();
+            if most + 1 >= last - at && model.starts_with(|c: char| c.is_ascii_uppercase()) {
+                for (place, ends) in [(at, true), (last, false)] {
+                    let Some(word) = bare(place).filter(|w| w.is_ascii() && w.len() > model.len()) else { continue };
+                    let cut = if ends { word.len() - model.len() } else { model.len() };
+                    let part = if ends { word.get(cut..) } else { word.get(..cut) };
+                    if part.is_some_and(alike)
+                        && let Some(slot) = out.get_mut(place)
+                    {
+                        *slot = spaced(words.get(place).copied().unwrap_or_default(), &[cut]);
+                    }
+                }
+            }
+        }
+        at = last.max(at) + 1;
+    }
+    out.join(" ")
+}
+
+fn is_run_of_list(word: &str) -> bool {
+    let core = word.trim_end_matches(',');
+    core.len() >= 6
+        && core.bytes().filter(u8::is_ascii_digit).count() >= 4
+        && core.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
 fn starts_number(word: &str) -> bool {
     word.len() >= 4 && word.bytes().take(4).all(|b| b.is_ascii_digit())
 }
@@ -403,6 +445,10 @@ mod tests {
             (
                 "34143LATITUDE 90 ROLLER07/2021 – 12/202327019MAXCOLD 90",
                 "34143 LATITUDE 90 ROLLER 07/2021 – 12/2023 27019 MAXCOLD 90",
+            ),
+            (
+                "LYNX008GK2309880, GK2309899, GK2310154, GK2310155DBL6000",
+                "LYNX008 GK2309880, GK2309899, GK2310154, GK2310155 DBL6000",
             ),
             ("model PAPABLIC61A", "model PAPABLIC61A"),
             (

@@ -125,7 +125,12 @@ fn code(value: &Value, list: &[Value], context: &Context) -> Judgement {
             if least > 0 && ends().any(|end| end.len() > least + 3) && context.domain == Domain::Goods {
                 return Judgement::Doubtful;
             }
-            if ends().any(|end| glued(end)) && context.domain == Domain::Goods || year {
+            let letters = |end: &str| end.chars().take_while(|c| c.is_alphabetic()).collect::<String>();
+            let alike = from
+                .as_deref()
+                .zip(to.as_deref())
+                .is_some_and(|(from, to)| from.len() == to.len() && letters(from) == letters(to) && from.len() <= 22);
+            if !alike && ends().any(|end| glued(end)) && context.domain == Domain::Goods || year {
                 Judgement::Wrong
             } else if short {
                 Judgement::Doubtful

@@ -129,8 +129,9 @@ fn describes(tokens: &[Token<'_>]) -> bool {
 fn spares(tokens: &[Token<'_>]) -> bool {
     tokens.iter().enumerate().any(|(at, t)| {
         t.is("not")
+            && at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| t.any(&["are", "is", "were", "was", "be"]))
             && tokens
-                .get(at + 1..tokens.len().min(at + 4))
+                .get(at + 1..tokens.len().min(at + 3))
                 .unwrap_or_default()
                 .iter()
                 .any(|t| t.any(&["affected", "included", "recalled", "impacted", "subject", "part", "involved"]))
@@ -145,7 +146,16 @@ fn sends_away(tokens: &[Token<'_>]) -> bool {
         ])
     });
     let certain = tokens.iter().any(|t| t.any(&["certain", "select", "specific", "some"]));
-    speaks(tokens) && (asks || certain)
+    // "To see if your unit is subject to this recall, visit …"
+    let whether = tokens.windows(3).any(|w| match w {
+        [a, b, c] => {
+            a.any(&["see", "determine", "check", "identify", "confirm", "verify"])
+                && (b.any(&["if", "whether"]) || c.any(&["if", "whether"]))
+        }
+        _ => false,
+    });
+    let meant = tokens.iter().any(|t| t.any(&["recall", "recalled", "affected", "included"]));
+    speaks(tokens) && (asks || certain) || asks && whether && meant
 }
 
 /// Reads a description. `is_model` says which tokens spell a model that is known.
@@ -302,6 +312,18 @@ pub(crate) fn limits_for(described: &Described, own: Option<&str>, context: &Con
     as_affixes(&mut common, &described.stretches);
     if split && clauses.is_empty() && !described.stretches.is_empty() && common.is_empty() {
         unread.push(format!("no limits for {}", own.unwrap_or_default()));
+    }
+    // A range that binds to all, and codes beside a model alone: these may be no serials at all.
+    let ranges = |clauses: &[Clause], field: Field| {
+        let limits = clauses.iter().flat_map(|c| &c.limits).filter(|l| l.field == field);
+        limits.flat_map(|l| &l.values).any(|v| matches!(v, Value::Codes { .. }))
+    };
+    if split
+        && [Field::Serial, Field::Lot].iter().any(|f| ranges(&common, *f) && !ranges(&clauses, *f))
+        && !clauses.is_empty()
+    {
+        unread.push("limits for all, and codes for some".into());
+        clauses.extend(common.iter().cloned());
     }
     merge(&mut clauses, common);
     if !split {
