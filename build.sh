@@ -98,7 +98,7 @@ test_native() {
 
 test_wasm() {
   need_wasm; need_node; need_system
-  local test=(cargo test --test "wasm_*" --target wasm32-unknown-unknown --no-default-features --features wasm)
+  local test=(cargo test --test "wasm_*" --target wasm32-unknown-unknown --no-default-features --features wasm,wasm-plan)
   [ -n "$(compgen -G 'tests/wasm_*.rs')" ] || return 0
   export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
   say "wasm tests in Node"

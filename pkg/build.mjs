@@ -3,7 +3,6 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, constants } from "node:zlib";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -27,18 +26,24 @@ function wasmBindgen() {
   process.exit(2);
 }
 
+/** The wasm modules: their names, and the crate's features that make them. */
+const MODULES = { recallkit: "wasm", plan: "wasm-plan" };
+
 function wasm() {
   const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
-  run("cargo", ["build", "--lib", "--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "wasm", "--profile", "wasm"]);
-  const raw = join(target, "wasm32-unknown-unknown/wasm/recallkit.wasm");
+  const bindgen = wasmBindgen();
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  run(wasmBindgen(), [raw, "--target", "web", "--omit-default-module-path", "--out-dir", out, "--out-name", "recallkit"]);
-  const module = join(out, "recallkit_bg.wasm");
-  const features = ["--enable-bulk-memory", "--enable-mutable-globals", "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext", "--enable-reference-types", "--enable-multivalue"];
-  run(process.execPath, [join(here, "node_modules/binaryen/bin/wasm-opt"), "-Oz", "--converge", ...features, "--strip-producers", module, "-o", `${module}.opt`]);
-  renameSync(`${module}.opt`, module);
+  for (const [name, features] of Object.entries(MODULES)) {
+    run("cargo", ["build", "--lib", "--target", "wasm32-unknown-unknown", "--no-default-features", "--features", features, "--profile", "wasm"]);
+    const raw = join(target, "wasm32-unknown-unknown/wasm/recallkit.wasm");
+    run(bindgen, [raw, "--target", "web", "--omit-default-module-path", "--out-dir", out, "--out-name", name]);
+    const module = join(out, `${name}_bg.wasm`);
+    const allowed = ["--enable-bulk-memory", "--enable-mutable-globals", "--enable-nontrapping-float-to-int",
+      "--enable-sign-ext", "--enable-reference-types", "--enable-multivalue"];
+    run(process.execPath, [join(here, "node_modules/binaryen/bin/wasm-opt"), "-Oz", "--converge", ...allowed, "--strip-producers", module, "-o", `${module}.opt`]);
+    renameSync(`${module}.opt`, module);
+  }
   copyFileSync(join(root, "src/redress/policies/policies.bin"), join(out, "policies.bin"));
 }
 
@@ -51,20 +56,6 @@ function typescript() {
   }
 }
 
-const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
-
-function sizes() {
-  const report = {};
-  for (const file of ["recallkit_bg.wasm", "recallkit.js", "policies.bin"]) {
-    const bytes = readFileSync(join(out, file));
-    report[file] = { raw: bytes.length, brotli: brotli(bytes) };
-  }
-  const total = report["recallkit_bg.wasm"].brotli + report["recallkit.js"].brotli;
-  for (const [file, size] of Object.entries(report)) console.log(`${file.padEnd(20)} ${size.raw} bytes, ${size.brotli} brotli`);
-  console.log(`wasm and glue        ${total} brotli`);
-  writeFileSync(join(out, "sizes.json"), JSON.stringify({ ...report, brotli: total }));
-}
-
 if (!process.argv.includes("--ts") || !existsSync(join(out, "recallkit_bg.wasm"))) wasm();
 typescript();
-sizes();
+run(process.execPath, [join(here, "size.mjs")], { stdio: "inherit" });

@@ -41,7 +41,7 @@ pub mod redress;
 pub mod text;
 pub mod zone;
 
-#[cfg(any(feature = "wasm", test))]
+#[cfg(any(feature = "bindings", test))]
 mod json;
 mod number;
 mod order;
@@ -51,5 +51,5 @@ pub mod cli;
 #[cfg(feature = "native")]
 pub mod feed;
 
-#[cfg(feature = "wasm")]
+#[cfg(feature = "bindings")]
 pub mod wasm;

@@ -62,14 +62,21 @@ fn hashes() {
 #[wasm_bindgen_test]
 fn a_plan_from_a_plain_case() {
     let policies = Policies::new(POLICIES).ok().unwrap();
-    let plan =
-        policies.plan(&object(r#"{"jurisdiction":"CN","today":"2026-05-11","lang":"en"}"#), "2026-01-01").ok().unwrap();
+    let plan = policies
+        .plan(&JsValue::NULL, &object(r#"{"jurisdiction":"CN","today":"2026-05-11","lang":"en"}"#), "2026-01-01")
+        .ok()
+        .unwrap();
     assert_eq!(field(&plan, "today").as_string().unwrap(), "2026-05-11", "the case's own day wins");
     assert!(Array::from(&field(&plan, "steps")).length() > 3);
-    assert!(policies.plan(&JsValue::from(5), "2026-01-01").is_err_and(|fault| reason(fault) == "input"));
-    assert!(policies.plan(&object("{}"), "soon").is_err_and(|fault| reason(fault) == "input"));
+    assert!(
+        policies.plan(&JsValue::NULL, &JsValue::from(5), "2026-01-01").is_err_and(|fault| reason(fault) == "input")
+    );
+    assert!(policies.plan(&JsValue::NULL, &object("{}"), "soon").is_err_and(|fault| reason(fault) == "input"));
     let round = Object::new();
     Reflect::set(&round, &"round".into(), &round).unwrap();
-    assert!(policies.plan(&round, "2026-01-01").is_err_and(|fault| reason(fault) == "input"), "a loop ends");
+    assert!(
+        policies.plan(&JsValue::NULL, &round, "2026-01-01").is_err_and(|fault| reason(fault) == "input"),
+        "a loop ends"
+    );
     assert!(Policies::new(b"nonsense").is_err());
 }

@@ -4,7 +4,7 @@ import { IndexError } from "./core/faults.js";
 import type { CoreIndex, Glue, Trust } from "./core/glue.js";
 import { parseAll } from "./core/codes.js";
 import { core, init, thisYear } from "./core/load.js";
-import { loadPolicies, rules } from "./core/policies.js";
+import { rules } from "./core/policies.js";
 import type { SegmentBytes } from "./core/shapes.js";
 import { digested } from "./open/digest.js";
 import { Keeper } from "./open/keeper.js";
@@ -92,7 +92,6 @@ export class RecallIndex extends EventTarget {
     index = new RecallIndex(now, clock);
     index.#keeper = keeper;
     for (const event of pending) index.#tell(event);
-    if (options.parts !== "hot") void loadPolicies().catch(() => undefined);
     return index;
   }
 
@@ -193,10 +192,11 @@ export class RecallIndex extends EventTarget {
 
   /**
    * The ordered way to a remedy. Pass null where the case carries its own recall. In a browser, `await loadPolicies()`
-   * once before: the rules are loaded apart.
+   * once before: plans are a module of their own, and nothing of it is loaded until then.
    */
   plan(recallId: string | null, facts: Case, today: string = facts.today ?? this.#today()): Plan {
-    return recallId === null ? rules().plan(facts, today) : rules().planFor(this.#core, recallId, facts, today);
+    const notice = recallId === null ? null : this.#core.about(recallId);
+    return rules().plan(notice, facts, today);
   }
 
   /** Brands that begin so, for completion. */

@@ -102,9 +102,10 @@ impl OpenIndex {
         to_js(&zone::list(&self.index, order, &query))
     }
 
-    /// The index itself, for the other bindings.
-    pub(super) fn index(&self) -> &Index {
-        &self.index
+    /// What one notice says, as the module of the plans takes it.
+    pub fn about(&self, id: &str) -> Result<JsValue, Fault> {
+        let unknown = || Fault::new("not-found", format_args!("no recall {id} in this index"));
+        to_js(&check::about(&self.index, id).ok_or_else(unknown)?)
     }
 
     fn verdicts(&self, numbers: &[u64]) -> Vec<u8> {

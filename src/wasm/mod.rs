@@ -6,18 +6,32 @@
 //!
 //! The boundary is dear: a call costs nanoseconds, a string a hundred, an object built field by field several hundred.
 //! So the bulk check takes and gives typed arrays, and everything else crosses as one text, JSON, a call.
+//!
+//! There are two modules, so that a page that only checks loads nothing else: the feature `wasm` makes the one with the
+//! index, `wasm-plan` the one with the plans. A notice crosses from the first to the second as a plain object.
+#[cfg(feature = "wasm")]
 mod code;
 mod fault;
+#[cfg(feature = "wasm")]
 mod index;
+#[cfg(feature = "wasm")]
 mod info;
+#[cfg(feature = "wasm-plan")]
+mod notice;
 mod read;
+#[cfg(feature = "wasm-plan")]
 mod redress;
+#[cfg(feature = "wasm")]
 mod trust;
 
+#[cfg(feature = "wasm")]
 pub use code::{gtins_of, parse, parse_many};
 pub use fault::Fault;
+#[cfg(feature = "wasm")]
 pub use index::OpenIndex;
+#[cfg(feature = "wasm-plan")]
 pub use redress::Policies;
+#[cfg(feature = "wasm")]
 pub use trust::{hash_of, read_manifest, shards_for, walk_keys};
 
 use serde::Serialize;

@@ -47,14 +47,27 @@ impl<'a> Fields<'a> {
         Ok(Some(bytes.to_vec()))
     }
 
+    /// The entries of a list; none where it is absent.
+    pub(super) fn list(&self, field: &str) -> Result<Vec<JsValue>, Fault> {
+        let Some(value) = self.get(field)? else { return Ok(Vec::new()) };
+        let list = value.dyn_ref::<Array>().ok_or_else(|| wrong(self.name, field, "a list"))?;
+        Ok(list.iter().collect())
+    }
+
+    /// The texts of a list; none where it is absent.
+    pub(super) fn texts(&self, field: &str) -> Result<Vec<String>, Fault> {
+        let text = |value: JsValue| value.as_string().ok_or_else(|| wrong(self.name, field, "a list of texts"));
+        self.list(field)?.into_iter().map(text).collect()
+    }
+
     /// A field that is one of a few words.
-    fn word<T: for<'de> Deserialize<'de>>(&self, field: &str) -> Result<Option<T>, Fault> {
+    pub(super) fn word<T: for<'de> Deserialize<'de>>(&self, field: &str) -> Result<Option<T>, Fault> {
         let Some(text) = self.text(field)? else { return Ok(None) };
         let word: StrDeserializer<ValueError> = text.as_str().into_deserializer();
         T::deserialize(word).map(Some).map_err(|why| Fault::new("input", format_args!("{}.{field}: {why}", self.name)))
     }
 
-    fn day(&self, field: &str) -> Result<Option<Date>, Fault> {
+    pub(super) fn day(&self, field: &str) -> Result<Option<Date>, Fault> {
         let Some(text) = self.text(field)? else { return Ok(None) };
         Date::parse(&text).map(Some).ok_or_else(|| wrong(self.name, field, "a day as YYYY-MM-DD"))
     }

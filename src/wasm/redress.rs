@@ -1,6 +1,4 @@
-use super::index::OpenIndex;
-use super::{Fault, read, to_js};
-use crate::check;
+use super::{Fault, notice, read, to_js};
 use crate::record::Date;
 use crate::redress::{self, Case, Policy};
 use wasm_bindgen::prelude::*;
@@ -20,25 +18,12 @@ impl Policies {
         Ok(Policies { policy })
     }
 
-    /// The plan for a case that carries its own recall, or knows none.
-    pub fn plan(&self, case: &JsValue, today: &str) -> Result<JsValue, Fault> {
-        let (case, today) = asked(case, today)?;
-        to_js(&redress::plan(&case, None, &self.policy, today))
+    /// The plan for a case: about a notice, as [`OpenIndex::about`](super::OpenIndex::about) gives it, or with null
+    /// for one that carries its own recall, or knows none.
+    pub fn plan(&self, notice: &JsValue, case: &JsValue, today: &str) -> Result<JsValue, Fault> {
+        let case = Case::from_value(&read::tree(case, 0)?).map_err(|error| Fault::new("input", error))?;
+        let given = Date::parse(today).ok_or_else(|| Fault::new("input", "today: expected a day as YYYY-MM-DD"))?;
+        let finding = if notice.is_null() { None } else { Some(notice::read(notice)?) };
+        to_js(&redress::plan(&case, finding.as_ref(), &self.policy, case.today().unwrap_or(given)))
     }
-
-    /// The plan for a case about one of an index's recalls.
-    #[wasm_bindgen(js_name = planFor)]
-    pub fn plan_for(&self, index: &OpenIndex, recall: &str, case: &JsValue, today: &str) -> Result<JsValue, Fault> {
-        let (case, today) = asked(case, today)?;
-        let finding = check::about(index.index(), recall)
-            .ok_or_else(|| Fault::new("not-found", format_args!("no recall {recall} in this index")))?;
-        to_js(&redress::plan(&case, Some(&finding), &self.policy, today))
-    }
-}
-
-fn asked(case: &JsValue, today: &str) -> Result<(Case, Date), Fault> {
-    let case = Case::from_value(&read::tree(case, 0)?).map_err(|error| Fault::new("input", error))?;
-    let given = Date::parse(today).ok_or_else(|| Fault::new("input", "today: expected a day as YYYY-MM-DD"))?;
-    let today = case.today().unwrap_or(given);
-    Ok((case, today))
 }

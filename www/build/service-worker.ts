@@ -12,7 +12,7 @@ import { build, type Plugin as EsbuildPlugin } from "esbuild";
 import type { Plugin, ResolvedConfig } from "vite";
 
 /** Loaded after the page is ready, since the first visit does not need them. */
-const LATER = /(zxing_reader.*\.wasm|icon-.*\.png)$/;
+const LATER = /(zxing_reader.*\.wasm|assets\/(plan|policies).*\.(wasm|js|bin)|icon-.*\.png)$/;
 /** Never kept by the worker: the index is the engine's, and these are the worker's or the server's own. */
 const NEVER = /^(recalls\/|screens\/|sw\.js$|robots\.txt$|_headers$|old-browser\.js$)/;
 
@@ -35,7 +35,7 @@ function engineFiles(kept: Kept): EsbuildPlugin {
       building.onLoad({ filter: /pkg[\\/]dist[\\/]index\.js$/ }, async ({ path }) => {
         const source = await readFile(path, "utf8");
         const contents = source.replace(/new URL\("\.\.\/wasm\/(\w+)\.(\w+)", import\.meta\.url\)/g, (_whole, name: string, ext: string) => {
-          const file = kept.now.find(([f]) => f.startsWith(`assets/${name}-`) && f.endsWith(`.${ext}`))?.[0];
+          const file = [...kept.now, ...kept.later].find(([f]) => f.startsWith(`assets/${name}-`) && f.endsWith(`.${ext}`))?.[0];
           if (!file) throw new Error(`the built page has no ${name}.${ext}`);
           return `new URL(${JSON.stringify(file)}, self.registration.scope)`;
         });

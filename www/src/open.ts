@@ -37,7 +37,7 @@ export async function openIndex(): Promise<void> {
   window.addEventListener("online", () => void opened?.refresh({ force: true }));
 }
 
-/** Settles when plans can be made: their rules come apart from the code, behind the first answers. */
+/** Settles when plans can be made: they are a module and rules of their own, loaded when the first is asked for. */
 export async function rulesReady(): Promise<void> {
   const { loadPolicies } = await import("recallkit");
   await loadPolicies();

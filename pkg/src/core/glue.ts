@@ -1,5 +1,5 @@
 import type {
-  Case, Counts, Finding, IndexInfo, ParsedCode, Plan, Recall, RecallPage, RecallQuery, Unit,
+  Case, Counts, Finding, IndexInfo, ParsedCode, Plan, Recall, RecallFinding, RecallPage, RecallQuery, Unit,
 } from "../types/index.js";
 import type { ManifestView, SegmentBytes, ShardView } from "./shapes.js";
 
@@ -31,8 +31,6 @@ export interface Glue {
   walkKeys(file: Uint8Array, epoch: number, key: Uint8Array): [epoch: number, key: Uint8Array];
   /** SHA-256, in hex. */
   hashOf(bytes: Uint8Array): string;
-  /** The rules by which plans are made. */
-  Policies: new (bytes: Uint8Array) => CorePolicies;
   /** Checks a manifest's signature, purpose, sequence and dates. Throws a `Fault`. */
   readManifest(bytes: Uint8Array, trust: Trust): ManifestView;
   /** The shards that answer about a unit; null where only the whole index can. Throws a `Fault`. */
@@ -58,14 +56,24 @@ export interface CoreIndex {
   brands(prefix: string, limit: number): string[];
   models(brand: string, prefix: string, limit: number): string[];
   recall(id: string): Recall | null;
+  /** What one notice says, for a plan. Throws a `Fault` where there is no such notice. */
+  about(id: string): RecallFinding;
   recalls(query: RecallQuery): RecallPage;
   free(): void;
 }
 
-/** The rules by which plans are made, in the wasm memory. */
+/** The bindings of the module that makes plans, the same in kind. */
+export interface PlanGlue {
+  default(input: { module_or_path: WasmInput }): Promise<unknown>;
+  initSync(input: { module: WebAssembly.Module | BufferSource }): unknown;
+  /** The rules by which plans are made. */
+  Policies: new (bytes: Uint8Array) => CorePolicies;
+}
+
+/** The rules by which plans are made, in the memory of their module. */
 export interface CorePolicies {
-  plan(facts: Case, today: string): Plan;
-  planFor(index: CoreIndex, recall: string, facts: Case, today: string): Plan;
+  /** `notice`: what {@link CoreIndex.about} says; null for a case that carries its own. */
+  plan(notice: RecallFinding | null, facts: Case, today: string): Plan;
 }
 
 /** What the core throws: a word for the program and a line for the person. */

@@ -1,37 +1,50 @@
 import { IndexError } from "./faults.js";
-import type { CorePolicies } from "./glue.js";
-import { core, init } from "./load.js";
+import type { CorePolicies, PlanGlue, WasmInput } from "./glue.js";
 
-let bytes: () => Promise<Uint8Array> = () => Promise.reject(new Error("no way to load the rules here"));
-let bytesNow: (() => Uint8Array) | null = null;
+/** What plans are made of: the bindings of their own wasm module, that module, and the rules. */
+export interface PlanParts<Wasm = WasmInput> {
+  glue: PlanGlue;
+  wasm: Wasm;
+  rules: Uint8Array;
+}
+
+let parts: () => Promise<PlanParts> = () => Promise.reject(new Error("no way to load the rules here"));
+let partsNow: (() => PlanParts<BufferSource>) | null = null;
 let policies: CorePolicies | null = null;
 let loading: Promise<void> | null = null;
 
-/** Each entry says how its runtime gets at the rules; `now` where it can do so without waiting. */
-export function setPolicies(later: () => Promise<Uint8Array>, now: (() => Uint8Array) | null = null): void {
-  bytes = later;
-  bytesNow = now;
+/** Each entry says how its runtime gets at the parts; `now` where it can do so without waiting. */
+export function setPlans(later: () => Promise<PlanParts>, now: (() => PlanParts<BufferSource>) | null = null): void {
+  parts = later;
+  partsNow = now;
 }
 
 /**
- * Loads the rules by which plans are made (50 kB compressed, apart from the code and the index). `RecallIndex.open`
- * begins to load them behind the first answers; wait for this before a plan is shown.
+ * Loads what plans are made of, a wasm module and the rules, apart from the core and the index. Wait for this before a
+ * plan is shown; nothing else needs it.
  */
 export function loadPolicies(): Promise<void> {
-  loading ??= Promise.all([init(), policies ? null : bytes()])
-    .then(([glue, read]) => {
-      if (read) policies ??= new glue.Policies(read);
-    })
-    .catch((error: unknown) => {
-      loading = null;
-      throw IndexError.from(error);
-    });
+  loading ??= load().catch((error: unknown) => {
+    loading = null;
+    throw IndexError.from(error);
+  });
   return loading;
+}
+
+async function load(): Promise<void> {
+  if (policies) return;
+  const { glue, wasm, rules } = await parts();
+  await glue.default({ module_or_path: wasm });
+  policies ??= new glue.Policies(rules);
 }
 
 /** The rules, which must be there by now. */
 export function rules(): CorePolicies {
-  if (!policies && bytesNow) policies = new (core().Policies)(bytesNow());
+  if (!policies && partsNow) {
+    const { glue, wasm, rules } = partsNow();
+    glue.initSync({ module: wasm });
+    policies = new glue.Policies(rules);
+  }
   if (policies) return policies;
   throw new IndexError("policies", "the rules for plans are not loaded yet: await loadPolicies() first");
 }

@@ -24,8 +24,8 @@ export function thingsView(): Screen {
 }
 
 async function draw(body: HTMLElement): Promise<void> {
-  await rulesReady().catch(() => undefined);
   const things = byUrgency(await allThings());
+  if (things.some((thing) => thing.verdict === "affected")) await rulesReady().catch(() => undefined);
   const said = h("p", { role: "status", class: "hint", id: "things-said" });
   const add = h("a", { class: "button primary", href: href("scan") }, icon("plus"), t("things.add"));
   if (things.length === 0) {

@@ -1,0 +1,47 @@
+// Prints what the built package weighs, by module, and holds it to its budget: `npm run size`. Fails where one is over.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const out = join(dirname(fileURLToPath(import.meta.url)), "wasm");
+
+/** Files that travel together, and the most that they may take with brotli: two in a hundred above what they take. */
+const GROUPS = {
+  "first load: check, cart, zone": { files: ["recallkit_bg.wasm", "recallkit.js"], most: 160_000 },
+  "when a plan is asked for": { files: ["plan_bg.wasm", "plan.js"], most: 80_000 },
+  "its rules": { files: ["policies.bin"], most: 52_000 },
+};
+
+const weigh = (bytes) => ({
+  raw: bytes.length,
+  gzip: gzipSync(bytes, { level: 9 }).length,
+  brotli: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } }).length,
+});
+
+const row = (name, { raw, gzip, brotli }, more = "") =>
+  console.log(`${name.padEnd(32)} ${[raw, gzip, brotli].map((n) => String(n).padStart(8)).join(" ")} ${more}`);
+
+const report = {};
+let over = false;
+console.log(`${"bytes".padEnd(32)} ${["raw", "gzip", "brotli"].map((name) => name.padStart(8)).join(" ")}`);
+for (const [name, { files, most }] of Object.entries(GROUPS)) {
+  const sum = { raw: 0, gzip: 0, brotli: 0 };
+  for (const file of files) {
+    if (!existsSync(join(out, file))) throw new Error(`size: ${file} is missing: npm run build first`);
+    report[file] = weigh(readFileSync(join(out, file)));
+    row(`  ${file}`, report[file]);
+    for (const unit of Object.keys(sum)) sum[unit] += report[file][unit];
+  }
+  report[name] = { ...sum, most };
+  over ||= sum.brotli > most;
+  row(name, sum, sum.brotli > most ? `OVER ITS BUDGET of ${most}` : `of ${most}`);
+}
+const modules = Object.entries(report).filter(([name]) => /\.(wasm|js)$/.test(name) && !name.startsWith("slim"));
+const whole = modules.map(([, size]) => size).reduce((a, b) => ({ raw: a.raw + b.raw, gzip: a.gzip + b.gzip, brotli: a.brotli + b.brotli }));
+row("everything, glue included", whole);
+writeFileSync(join(out, "sizes.json"), JSON.stringify({ ...report, brotli: whole.brotli }));
+if (over) {
+  console.error("size: over budget; make it smaller, or say in size.mjs why it may be more");
+  process.exit(1);
+}
