@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { transformSync } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -27,7 +28,7 @@ function wasmBindgen() {
 }
 
 /** The wasm modules: their names, and the crate's features that make them. */
-const MODULES = { recallkit: "wasm", plan: "wasm-plan" };
+const MODULES = { recallkit: "wasm", plan: "wasm-plan", slim: "wasm-slim" };
 
 function wasm() {
   const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
@@ -38,6 +39,9 @@ function wasm() {
     run("cargo", ["build", "--lib", "--target", "wasm32-unknown-unknown", "--no-default-features", "--features", features, "--profile", "wasm"]);
     const raw = join(target, "wasm32-unknown-unknown/wasm/recallkit.wasm");
     run(bindgen, [raw, "--target", "web", "--omit-default-module-path", "--out-dir", out, "--out-name", name]);
+    // The bindings come with their comments; the types beside them keep those.
+    const glue = join(out, `${name}.js`);
+    writeFileSync(glue, transformSync(readFileSync(glue, "utf8"), { minify: true, format: "esm" }).code);
     const module = join(out, `${name}_bg.wasm`);
     const allowed = ["--enable-bulk-memory", "--enable-mutable-globals", "--enable-nontrapping-float-to-int",
       "--enable-sign-ext", "--enable-reference-types", "--enable-multivalue"];
@@ -58,4 +62,4 @@ function typescript() {
 
 if (!process.argv.includes("--ts") || !existsSync(join(out, "recallkit_bg.wasm"))) wasm();
 typescript();
-run(process.execPath, [join(here, "size.mjs")], { stdio: "inherit" });
+run(process.execPath, [join(here, "size.mjs"), "--print"], { stdio: "inherit" });

@@ -59,23 +59,25 @@ impl Writer {
     #[inline(never)]
     fn text(&mut self, text: &str) {
         self.out.push('"');
-        let mut rest = text;
-        while let Some(at) = rest.bytes().position(|b| b < 0x20 || b == b'"' || b == b'\\') {
-            let (plain, escaped) = rest.split_at(at);
-            self.out.push_str(plain);
-            let mut chars = escaped.chars();
-            match chars.next() {
-                Some(c @ ('"' | '\\')) => self.out.extend(['\\', c]),
-                Some('\n') => self.out.push_str("\\n"),
-                Some(c) => {
-                    self.out.push_str("\\u00");
-                    self.out.extend([c as u32 >> 4, c as u32 & 15].map(|n| char::from_digit(n, 16).unwrap_or('0')));
-                }
-                None => {}
+        let mut from = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+                continue;
             }
-            rest = chars.as_str();
+            self.out.push_str(text.get(from..at).unwrap_or_default());
+            from = at + 1;
+            match byte {
+                b'"' => self.out.push_str("\\\""),
+                b'\\' => self.out.push_str("\\\\"),
+                b'\n' => self.out.push_str("\\n"),
+                _ => {
+                    self.out.push_str("\\u00");
+                    let digits = [byte >> 4, byte & 15].map(|n| char::from_digit(n.into(), 16).unwrap_or('0'));
+                    digits.into_iter().for_each(|digit| self.out.push(digit));
+                }
+            }
         }
-        self.out.push_str(rest);
+        self.out.push_str(text.get(from..).unwrap_or_default());
         self.out.push('"');
     }
 

@@ -43,6 +43,8 @@ pub mod zone;
 
 #[cfg(any(feature = "bindings", test))]
 mod json;
+mod letters;
+mod named;
 mod number;
 mod order;
 

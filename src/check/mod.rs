@@ -12,6 +12,7 @@
 //! product that only *may* be the one named is never more than [`Verdict::CheckUnit`].
 mod about;
 mod assemble;
+pub mod bare;
 mod bulk;
 mod candidates;
 mod decision;

@@ -32,7 +32,7 @@ impl Gtin {
     /// At most 14 digits: `Err` if a byte is none, `Ok(None)` if the check digit is wrong. One pass; this is the
     /// path that every lookup takes.
     #[inline]
-    pub(super) fn from_ascii(digits: &[u8]) -> Result<Option<Gtin>, ()> {
+    pub(crate) fn from_ascii(digits: &[u8]) -> Result<Option<Gtin>, ()> {
         if digits.len() > 14 {
             return Err(());
         }

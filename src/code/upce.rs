@@ -52,7 +52,7 @@ pub fn compress(gtin: Gtin) -> Option<[u8; 8]> {
 }
 
 /// Reads 6 (number system 0), 7 (without check digit) or 8 ASCII digits. `Err` tells a wrong check digit apart.
-pub(super) fn read(digits: &[u8]) -> Result<Option<Gtin>, ()> {
+pub(crate) fn read(digits: &[u8]) -> Result<Option<Gtin>, ()> {
     let (system, six, check) = match digits {
         six if six.len() == 6 => (b'0', six, None),
         [system, six @ ..] if six.len() == 6 => (*system, six, None),

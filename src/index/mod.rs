@@ -34,6 +34,7 @@ mod manifest;
 mod model;
 mod names;
 mod reader;
+#[cfg(feature = "crypto")]
 mod rotation;
 mod segment;
 mod stored;
@@ -54,6 +55,7 @@ pub use manifest::{
 };
 pub use model::{ColdProduct, ColdRecall, Counts, GtinHit, HotProduct, HotRecall, Pack, ProductId, RecallId, Source};
 pub use reader::Index;
+#[cfg(feature = "crypto")]
 pub use rotation::{RotationError, walk};
 pub use segment::{Digests, SegmentBytes};
 

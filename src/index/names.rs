@@ -12,7 +12,6 @@ use super::codec::{Cursor, Tag, Transducer};
 use super::model::HotProduct;
 use super::segment::Segment;
 use crate::text::{ModelKey, brand_aliases, brand_key};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Between brand and model.
 pub(super) const MARK: char = '\0';
@@ -89,6 +88,15 @@ fn models_of(product: HotProduct, key: &str) -> Vec<Name> {
     all.map(|model| name(model.text)).collect()
 }
 
+/// Notes a key in a sorted list; whether it was not there. Keys come nearly in order, so that little is moved.
+fn is_new(sorted: &mut Vec<String>, key: &str) -> bool {
+    let place = sorted.binary_search_by(|known| known.as_str().cmp(key));
+    place.is_err_and(|at| {
+        sorted.insert(at, key.into());
+        true
+    })
+}
+
 /// What keys to go through, and how to tell which names of a product one stands for.
 struct Question {
     begins: String,
@@ -101,19 +109,28 @@ struct Question {
 impl Question {
     /// The first names in order of the keys that lead to them, each once.
     fn ask(&self, segments: &[Segment], limit: usize) -> Vec<String> {
-        let mut found = BTreeMap::new();
+        let mut found = Vec::new();
         for segment in segments {
             self.ask_one(segment, limit, &mut found);
         }
-        let mut given = BTreeSet::new();
-        let once = found.into_values().filter(|name| given.insert(name.key.clone()));
-        once.map(|name| name.written).take(limit).collect()
+        crate::order::sort_by(&mut found, |a, b| a.0.cmp(&b.0));
+        let mut once: Vec<(String, Name)> = Vec::new();
+        for (key, name) in found {
+            match once.last_mut().filter(|known| known.0 == key) {
+                Some(known) if !self.is_own(&known.1, &key) => known.1 = name,
+                Some(_) => {}
+                None => once.push((key, name)),
+            }
+        }
+        let mut given = Vec::new();
+        let once = once.into_iter().filter(|(_, name)| is_new(&mut given, &name.key));
+        once.map(|(_, name)| name.written).take(limit).collect()
     }
 
-    fn ask_one(&self, segment: &Segment, limit: usize, found: &mut BTreeMap<String, Name>) {
+    fn ask_one(&self, segment: &Segment, limit: usize, found: &mut Vec<(String, Name)>) {
         let mut keys = segment.names().keys.with_prefix(self.begins.as_bytes(), self.pass);
         let mut lists = 0..segment.lists_len(Tag::NameLists);
-        let mut names = BTreeSet::new();
+        let mut names = Vec::new();
         let mut budget = LOOKED_AT;
         while names.len() < limit && budget > 0 {
             let Some((key, number)) = keys.next() else { return };
@@ -126,11 +143,8 @@ impl Question {
                 budget = budget.saturating_sub(1);
                 continue;
             };
-            names.insert(name.key.clone());
-            let known = found.entry(key.to_owned()).or_insert_with(|| name.clone());
-            if !self.is_own(known, key) {
-                *known = name;
-            }
+            is_new(&mut names, &name.key);
+            found.push((key.to_owned(), name));
         }
     }
 

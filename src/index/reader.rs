@@ -9,7 +9,6 @@ use super::segment::{Digests, Segment, SegmentBytes};
 use crate::code::Gtin;
 use crate::record::{Date, Limits};
 use crate::text::{ProductWords, WordId};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
 /// An open index. Everything is read in place and decoded on demand.
@@ -104,8 +103,9 @@ impl Index {
 
     /// Opens segments that **nobody has vouched for**: for tests and for developing, never for what came over a
     /// network. Such an index says so ([`Index::is_signed`]), and is never fresh.
+    #[cfg(feature = "crypto")]
     pub fn from_unsigned(segments: Vec<SegmentBytes>, sources: Vec<Source>) -> Result<Index, OpenError> {
-        let hashes: Vec<[u8; 32]> = segments.iter().map(|bytes| Sha256::digest(&bytes.hot).into()).collect();
+        let hashes: Vec<[u8; 32]> = segments.iter().map(|bytes| super::Part::of(&bytes.hot).hash).collect();
         Index::assemble(segments, &hashes, sources, None)
     }
 
@@ -135,7 +135,7 @@ impl Index {
                 let target = earlier.and_then(|at| open.get_mut(at)).ok_or(OpenError::Orphaned { segment: n })?;
                 let own = target.recalls_len();
                 target.withdrawn.extend(withdrawn.into_iter().filter(|recall| (*recall as usize) < own));
-                crate::order::sort_by_number(&mut target.withdrawn, |&recall| recall);
+                crate::order::sort(&mut target.withdrawn);
                 target.withdrawn.dedup();
             }
             open.push(segment);

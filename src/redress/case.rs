@@ -1,10 +1,11 @@
 use super::facts::Fact;
 use super::fields::{self, Kind};
 use super::value::Value;
+use crate::letters;
+use crate::named::Named;
 use crate::record::Date;
 use core::fmt;
 use serde::{Deserialize, Deserializer, Serialize};
-use std::collections::BTreeMap;
 
 /// What is known of a consumer's case. Everything is optional.
 ///
@@ -12,7 +13,7 @@ use std::collections::BTreeMap;
 /// held as facts by path. See [`Case::fields`] for all paths.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
-    pub(crate) facts: BTreeMap<String, Fact>,
+    pub(crate) facts: Named<Fact>,
     /// What was already tried, in the order given.
     pub tried: Vec<Attempt>,
     /// What could not be used, so that nothing is silently lost.
@@ -231,7 +232,7 @@ impl Case {
 
 /// A word as vocabularies write it.
 fn word(text: &str) -> String {
-    text.trim().to_lowercase().replace(['-', ' '], "_")
+    letters::lowered(text.trim()).replace(['-', ' '], "_")
 }
 
 fn names(vocabulary: &[(&str, &[&str])]) -> String {

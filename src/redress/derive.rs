@@ -26,13 +26,13 @@ const SILENCE: i32 = 15;
 pub(crate) fn facts(case: &Case, finding: Option<&RecallFinding>, view: &View, today: Date) -> (Facts, Vec<Unread>) {
     let mut facts = Facts::default();
     let mut unread = case.unread.clone();
-    for (path, fact) in &case.facts {
+    for (path, fact) in case.facts.iter() {
         match fact {
-            Fact::Day(day) if *day > today && !fields::MAY_LIE_AHEAD.contains(&path.as_str()) => {
+            Fact::Day(day) if *day > today && !fields::MAY_LIE_AHEAD.contains(&path) => {
                 let why = format!("{day} lies after {today}, the day of this plan");
-                unread.push(Unread { field: path.clone(), why });
+                unread.push(Unread { field: path.into(), why });
             }
-            _ => facts.set(path.clone(), fact.clone()),
+            _ => facts.set(path, fact.clone()),
         }
     }
     facts.set("today", Fact::Day(today));
@@ -139,7 +139,7 @@ fn harm(facts: &mut Facts) {
 
 fn trader(facts: &mut Facts, view: &View) {
     let word = |facts: &Facts, name: &str| match facts.get(name) {
-        Some(Fact::Word(word)) => Some(word.to_uppercase()),
+        Some(Fact::Word(word)) => Some(word.to_ascii_uppercase()),
         _ => None,
     };
     let own = word(facts, "jurisdiction").filter(|id| id.len() == 2 && id != "EU");

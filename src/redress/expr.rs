@@ -14,6 +14,7 @@
 //! | `a and b`, `a or b`, `not a`, `( )` | as usual: unknown stays unknown unless the other side decides |
 
 use super::facts::{Fact, Facts};
+use crate::letters;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// What a condition comes to.
@@ -171,6 +172,6 @@ fn test(fact: &Fact, compare: Compare, values: &[String]) -> bool {
 }
 
 fn contains(text: &str, values: &[String]) -> bool {
-    let text = text.to_lowercase();
-    values.iter().any(|value| text.contains(&value.to_lowercase()))
+    let text = letters::lowered(text);
+    values.iter().any(|value| text.contains(&letters::lowered(value)))
 }

@@ -1,7 +1,7 @@
 use super::expr::Held;
+use crate::named::Named;
 use crate::record::Date;
 use core::fmt;
-use std::collections::BTreeMap;
 
 /// One thing that is known of a case.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,8 +34,8 @@ impl fmt::Display for Fact {
 /// them, and the policy's terms, which are named conditions.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Facts {
-    facts: BTreeMap<String, Fact>,
-    terms: BTreeMap<String, Held>,
+    facts: Named<Fact>,
+    terms: Named<Held>,
 }
 
 impl Facts {
@@ -49,7 +49,9 @@ impl Facts {
 
     /// Sets what nothing has set yet.
     pub(crate) fn lend(&mut self, name: &str, fact: Fact) {
-        self.facts.entry(name.into()).or_insert(fact);
+        if self.facts.get(name).is_none() {
+            self.facts.insert(name.into(), fact);
+        }
     }
 
     pub(crate) fn term(&self, name: &str) -> Option<&Held> {

@@ -19,7 +19,7 @@ macro_rules! lookup {
 impl<'a> View<'a> {
     /// The view of the jurisdiction with this id or country; the general one where there is none.
     pub(crate) fn of(policy: &'a Policy, jurisdiction: Option<&str>) -> View<'a> {
-        let wanted = jurisdiction.unwrap_or_default().to_uppercase();
+        let wanted = jurisdiction.unwrap_or_default().to_ascii_uppercase();
         let listed = || policy.jurisdictions.iter().filter(|part| !part.steps.is_empty());
         let own = listed().find(|part| part.id == wanted);
         let own = own.or_else(|| listed().find(|part| part.countries.contains(&wanted)));

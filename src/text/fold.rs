@@ -4,6 +4,7 @@
 //! traditional characters fall together. Marks that carry no meaning in a name (™, ®, apostrophes, zero-width signs,
 //! emoji) vanish. The same function folds notices and listings, so that a table need only hold the folded spelling.
 use super::hanzi::simplified;
+use crate::letters;
 
 /// What a character becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,10 +68,7 @@ pub fn fold_char(c: char) -> Folded {
         'Ⅴ' | 'ⅴ' => Folded::Word('v', None),
         'Ⅹ' | 'ⅹ' => Folded::Word('x', None),
         c if is_cjk(c) => Folded::Word(simplified(c), None),
-        c if c.is_alphanumeric() => {
-            let mut lower = c.to_lowercase();
-            Folded::Word(lower.next().unwrap_or(c), lower.next())
-        }
+        c if c.is_alphanumeric() => Folded::Word(letters::lower(c), None),
         c if c.is_whitespace() => Folded::Mark(' '),
         c if c.is_control() => Folded::Nothing,
         // Emoji, dingbats and private signs say nothing about the product; they part words all the same.
@@ -115,7 +113,7 @@ fn fold_latin(c: char) -> Option<Folded> {
     if !matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | 'ª' | 'º') {
         return None;
     }
-    let lower = c.to_lowercase().next().unwrap_or(c);
+    let lower = letters::lower(c);
     let plain = match lower {
         'æ' => return Some(Folded::Word('a', Some('e'))),
         'œ' => return Some(Folded::Word('o', Some('e'))),

@@ -1,4 +1,6 @@
-use crate::index::{ManifestError, OpenError, RotationError};
+#[cfg(feature = "crypto")]
+use crate::index::RotationError;
+use crate::index::{ManifestError, OpenError};
 use core::fmt::Display;
 use js_sys::{Error, Reflect};
 use wasm_bindgen::JsValue;
@@ -29,6 +31,7 @@ impl From<OpenError> for Fault {
     }
 }
 
+#[cfg(feature = "crypto")]
 impl From<RotationError> for Fault {
     fn from(error: RotationError) -> Fault {
         Fault::new(error.reason(), error)

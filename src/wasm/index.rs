@@ -1,9 +1,8 @@
 use super::info::Info;
 use super::trust::Trust;
-use super::{Fault, read, to_js};
+use super::{Fault, given, to_js};
 use crate::check::{self, Moment};
-use crate::index::{Digests, Freshness, Index, SegmentBytes, Verified};
-use crate::record::Date;
+use crate::index::{Freshness, Index, Verified};
 use crate::zone::{self, Order};
 use core::cell::OnceCell;
 use js_sys::Array;
@@ -24,7 +23,7 @@ impl OpenIndex {
     /// platform worked it out, and are taken at their word.
     pub fn open(manifest: &[u8], segments: &Array, trust: &JsValue) -> Result<OpenIndex, Fault> {
         let verified = Trust::from_js(trust)?.verify(manifest)?;
-        let index = Index::open_digested(&verified, bytes_of(segments)?)?;
+        let index = Index::open_digested(&verified, given::segments(segments)?)?;
         Ok(OpenIndex { index, manifest: verified, order: OnceCell::new() })
     }
 
@@ -33,7 +32,7 @@ impl OpenIndex {
     pub fn open_shards(manifest: &[u8], places: &[u32], segments: &Array, trust: &JsValue) -> Result<OpenIndex, Fault> {
         let verified = Trust::from_js(trust)?.verify(manifest)?;
         // A shard is small: the core hashes it itself.
-        let bytes = bytes_of(segments)?.into_iter().map(|(bytes, _)| bytes);
+        let bytes = given::segments(segments)?.into_iter().map(|(bytes, _)| bytes);
         let shards = places.iter().map(|place| *place as usize).zip(bytes).collect();
         let index = Index::open_shards(&verified, shards)?;
         Ok(OpenIndex { index, manifest: verified, order: OnceCell::new() })
@@ -41,7 +40,7 @@ impl OpenIndex {
 
     /// Whether the answer about a unit is the same as from the whole index: always, but for an index of shards.
     pub fn covers(&self, unit: &JsValue, today: &str) -> Result<bool, Fault> {
-        Ok(check::is_covered(&self.index, &read::unit(unit)?, moment(today, false)?))
+        Ok(check::is_covered(&self.index, &given::unit(unit)?, given::moment(today, false)?))
     }
 
     /// What it says of itself. `now`: seconds since 1970.
@@ -56,7 +55,7 @@ impl OpenIndex {
 
     /// The answer about one unit. `today`: `YYYY-MM-DD`; `now`: seconds since 1970.
     pub fn check(&self, unit: &JsValue, today: &str, now: f64) -> Result<JsValue, Fault> {
-        let unit = read::unit(unit)?;
+        let unit = given::unit(unit)?;
         to_js(&check::check(&self.index, &unit, self.moment(today, now)?))
     }
 
@@ -97,7 +96,7 @@ impl OpenIndex {
 
     /// Notices, the newest first.
     pub fn recalls(&self, query: &JsValue) -> Result<JsValue, Fault> {
-        let query = read::query(query)?;
+        let query = super::query::read(query)?;
         let order = self.order.get_or_init(|| Order::of(&self.index));
         to_js(&zone::list(&self.index, order, &query))
     }
@@ -113,30 +112,6 @@ impl OpenIndex {
     }
 
     fn moment(&self, today: &str, now: f64) -> Result<Moment, Fault> {
-        moment(today, self.index.freshness(now as u64) != Freshness::Fresh)
+        given::moment(today, self.index.freshness(now as u64) != Freshness::Fresh)
     }
-}
-
-pub(super) fn moment(today: &str, stale: bool) -> Result<Moment, Fault> {
-    let day = Date::parse(today).ok_or_else(|| Fault::new("input", "today is not YYYY-MM-DD"))?;
-    Ok(Moment { today: Some(day), stale })
-}
-
-fn bytes_of(segments: &Array) -> Result<Vec<(SegmentBytes, Digests)>, Fault> {
-    let one = |segment: JsValue| {
-        let parts = read::Fields::of(&segment, "segment")?;
-        let hot = parts.bytes("hot")?.ok_or_else(|| Fault::new("input", "segment: it has no hot part"))?;
-        let digest = |field| {
-            let whole =
-                |bytes: Vec<u8>| bytes.try_into().map_err(|_| Fault::new("input", "segment: a digest has 32 bytes"));
-            parts.bytes(field)?.map(whole).transpose()
-        };
-        let digests = Digests { hot: digest("hot_digest")?, cold: digest("cold_digest")? };
-        let bytes = match parts.bytes("cold")? {
-            Some(cold) => SegmentBytes::new(hot, cold),
-            None => SegmentBytes::hot_only(hot),
-        };
-        Ok((bytes, digests))
-    };
-    segments.iter().map(one).collect()
 }

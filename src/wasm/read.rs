@@ -1,18 +1,12 @@
 //! Values out of JavaScript, field by field. A general deserialiser would cost thirty kilobytes of wasm.
 use super::Fault;
-use crate::check::Unit;
 use crate::record::Date;
-use crate::redress::Value;
-use crate::zone::Query;
 use core::fmt::Display;
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 use wasm_bindgen::{JsCast, JsValue};
-
-/// How deep a case is followed.
-const DEPTH: usize = 12;
 
 /// An object's fields, with what it is called in messages.
 pub(super) struct Fields<'a> {
@@ -73,71 +67,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-fn wrong(name: &str, field: &str, expected: impl Display) -> Fault {
+pub(super) fn wrong(name: &str, field: &str, expected: impl Display) -> Fault {
     let dot = if field.is_empty() { "" } else { "." };
     Fault::new("input", format_args!("{name}{dot}{field}: expected {expected}"))
-}
-
-/// What is known of one product.
-pub(super) fn unit(value: &JsValue) -> Result<Unit, Fault> {
-    let unit = Fields::of(value, "unit")?;
-    Ok(Unit {
-        code: unit.text("code")?,
-        brand: unit.text("brand")?,
-        model: unit.text("model")?,
-        title: unit.text("title")?,
-        lot: unit.text("lot")?,
-        serial: unit.text("serial")?,
-        made_on: unit.text("made_on")?,
-        expires_on: unit.text("expires_on")?,
-        bought_on: unit.text("bought_on")?,
-        seller: unit.text("seller")?,
-        market: unit.text("market")?,
-    })
-}
-
-/// Which notices to list.
-pub(super) fn query(value: &JsValue) -> Result<Query, Fault> {
-    let query = Fields::of(value, "query")?;
-    let count = |field| Ok::<_, Fault>(query.number(field)?.map(|n| n as usize));
-    Ok(Query {
-        q: query.text("q")?,
-        source: query.text("source")?,
-        category: query.word("category")?,
-        hazard: query.word("hazard")?,
-        risk: query.word("risk")?,
-        status: query.word("status")?,
-        market: query.text("market")?,
-        from: query.day("from")?,
-        to: query.day("to")?,
-        offset: count("offset")?,
-        limit: count("limit")?,
-    })
-}
-
-/// A plain tree of whatever was given. What JSON cannot say (functions, symbols) is refused.
-pub(super) fn tree(value: &JsValue, depth: usize) -> Result<Value, Fault> {
-    if depth > DEPTH {
-        return Err(wrong("case", "", "less nesting"));
-    }
-    if value.is_null() || value.is_undefined() {
-        Ok(Value::Null)
-    } else if let Some(flag) = value.as_bool() {
-        Ok(Value::Flag(flag))
-    } else if let Some(number) = value.as_f64() {
-        Ok(Value::Number(number))
-    } else if let Some(text) = value.as_string() {
-        Ok(Value::Text(text))
-    } else if let Some(list) = value.dyn_ref::<Array>() {
-        list.iter().map(|item| tree(&item, depth + 1)).collect::<Result<_, _>>().map(Value::List)
-    } else if value.is_object() && !value.is_function() {
-        let entries = Object::entries(value.unchecked_ref());
-        let entry = |pair: JsValue| {
-            let pair: &Array = pair.unchecked_ref();
-            Ok((pair.get(0).as_string().unwrap_or_default(), tree(&pair.get(1), depth + 1)?))
-        };
-        entries.iter().map(entry).collect::<Result<_, Fault>>().map(Value::Map)
-    } else {
-        Err(wrong("case", "", "what JSON can say"))
-    }
 }

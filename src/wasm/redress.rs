@@ -1,4 +1,4 @@
-use super::{Fault, notice, read, to_js};
+use super::{Fault, notice, to_js, tree};
 use crate::record::Date;
 use crate::redress::{self, Case, Policy};
 use wasm_bindgen::prelude::*;
@@ -21,7 +21,7 @@ impl Policies {
     /// The plan for a case: about a notice, as [`OpenIndex::about`](super::OpenIndex::about) gives it, or with null
     /// for one that carries its own recall, or knows none.
     pub fn plan(&self, notice: &JsValue, case: &JsValue, today: &str) -> Result<JsValue, Fault> {
-        let case = Case::from_value(&read::tree(case, 0)?).map_err(|error| Fault::new("input", error))?;
+        let case = Case::from_value(&tree::tree(case, 0)?).map_err(|error| Fault::new("input", error))?;
         let given = Date::parse(today).ok_or_else(|| Fault::new("input", "today: expected a day as YYYY-MM-DD"))?;
         let finding = if notice.is_null() { None } else { Some(notice::read(notice)?) };
         to_js(&redress::plan(&case, finding.as_ref(), &self.policy, case.today().unwrap_or(given)))

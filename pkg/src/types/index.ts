@@ -5,3 +5,4 @@ export * from "./policy.js";
 export * from "./recall.js";
 export * from "./state.js";
 export * from "./unit.js";
+export * from "./slim.js";

@@ -3,6 +3,7 @@
 
 use super::codes;
 use super::facts::Facts;
+use crate::letters;
 use crate::record::{Date, DateSpan};
 
 /// How much of a title is searched, in characters.
@@ -15,7 +16,7 @@ const MADE_AFTER: [&str; 4] = ["生产", "制造", "出厂", "产"];
 
 /// The facts with those added that the title claims and nobody gave; `None` where it claims none.
 pub fn with_claims(facts: &Facts, title: &str) -> Option<Facts> {
-    let text: String = title.chars().take(SEARCHED).flat_map(char::to_lowercase).collect();
+    let text: String = title.chars().take(SEARCHED).map(letters::lower).collect();
     let mut claimed = facts.clone();
     if claimed.lot.is_none() {
         claimed.lot = lot(&text);

@@ -3,6 +3,7 @@
 use super::facts::Facts;
 use super::{codes, dates, show};
 use crate::check::finding::{Ask, Because, Evidence};
+use crate::letters;
 use crate::record::{Clause, Field, Limit, Relation, Value};
 
 /// The reasoning so far: what was compared, and what was missing.
@@ -153,7 +154,7 @@ fn seller(values: &[Value], given: &str) -> Evidence {
     let telling = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric())
             .filter(|word| word.chars().count() > 2)
-            .map(str::to_lowercase)
+            .map(letters::lowered)
             .filter(|word| {
                 !matches!(word.as_str(), "store" | "stores" | "shop" | "the" | "and" | "com" | "www" | "inc" | "llc")
             })

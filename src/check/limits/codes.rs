@@ -5,6 +5,7 @@
 
 use super::facts::LONGEST_CODE;
 use crate::check::finding::Evidence;
+use crate::letters;
 use crate::record::{CodeDateFormat, Date, DateSpan, Value};
 
 /// What one value says about a code that was given.
@@ -38,7 +39,7 @@ pub fn normal(code: &str) -> String {
             _ => c,
         };
         if c.is_alphanumeric() {
-            normal.extend(c.to_uppercase());
+            normal.push(letters::upper(c));
         }
     }
     normal
@@ -245,7 +246,7 @@ fn masked(mask: &str, code: &str) -> Evidence {
         .chars()
         .take(LONGEST_CODE)
         .filter(|c| c.is_alphanumeric() || matches!(c, '?' | '#' | '@' | '*'))
-        .flat_map(char::to_uppercase)
+        .map(letters::upper)
         .collect();
     let code: Vec<char> = code.chars().collect();
     // reached[j]: the mask so far can end at place j of the code.
@@ -288,7 +289,7 @@ fn fits(sign: char, c: char) -> bool {
 fn masked_range(from: &str, to: &str, code: &str) -> Evidence {
     let cut = |end: &str| -> Vec<char> {
         let end = end.trim_end_matches(['?', '*']);
-        end.chars().filter(|c| c.is_alphanumeric() || *c == '?').flat_map(char::to_uppercase).collect()
+        end.chars().filter(|c| c.is_alphanumeric() || *c == '?').map(letters::upper).collect()
     };
     let (from_mask, to_mask) = (cut(from), cut(to));
     let open = from.ends_with(['?', '*']);

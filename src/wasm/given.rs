@@ -1,0 +1,57 @@
+//! What is asked of an index, out of plain objects.
+use super::Fault;
+use super::read::Fields;
+use crate::index::{Digests, SegmentBytes};
+#[cfg(feature = "wasm")]
+use crate::{
+    check::{Moment, Unit},
+    record::Date,
+};
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+
+/// What is known of one product.
+#[cfg(feature = "wasm")]
+pub(super) fn unit(value: &JsValue) -> Result<Unit, Fault> {
+    let unit = Fields::of(value, "unit")?;
+    Ok(Unit {
+        code: unit.text("code")?,
+        brand: unit.text("brand")?,
+        model: unit.text("model")?,
+        title: unit.text("title")?,
+        lot: unit.text("lot")?,
+        serial: unit.text("serial")?,
+        made_on: unit.text("made_on")?,
+        expires_on: unit.text("expires_on")?,
+        bought_on: unit.text("bought_on")?,
+        seller: unit.text("seller")?,
+        market: unit.text("market")?,
+    })
+}
+
+/// The parts of an index: `{hot, cold, hot_digest, cold_digest}` each.
+pub(super) fn segments(segments: &Array) -> Result<Vec<(SegmentBytes, Digests)>, Fault> {
+    let one = |segment: JsValue| {
+        let parts = Fields::of(&segment, "segment")?;
+        let hot = parts.bytes("hot")?.ok_or_else(|| Fault::new("input", "segment: it has no hot part"))?;
+        let digest = |field| {
+            let whole =
+                |bytes: Vec<u8>| bytes.try_into().map_err(|_| Fault::new("input", "segment: a digest has 32 bytes"));
+            parts.bytes(field)?.map(whole).transpose()
+        };
+        let digests = Digests { hot: digest("hot_digest")?, cold: digest("cold_digest")? };
+        let bytes = match parts.bytes("cold")? {
+            Some(cold) => SegmentBytes::new(hot, cold),
+            None => SegmentBytes::hot_only(hot),
+        };
+        Ok((bytes, digests))
+    };
+    segments.iter().map(one).collect()
+}
+
+/// A day, and whether the index is stale by then.
+#[cfg(feature = "wasm")]
+pub(super) fn moment(today: &str, stale: bool) -> Result<Moment, Fault> {
+    let day = Date::parse(today).ok_or_else(|| Fault::new("input", "today is not YYYY-MM-DD"))?;
+    Ok(Moment { today: Some(day), stale })
+}
