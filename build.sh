@@ -125,6 +125,8 @@ run_tests() { test_native; test_wasm; cli; package; test_package; sample_index; 
 # Benchmarks: nothing here fails on slowness; a wrong answer does. They are worth something on a quiet machine alone.
 bench() {
   need_system; cli; package; npm_ci tests/bench
+  say "sizes"
+  (cd pkg && npm run --silent size)
   say "native programs"
   cargo build --release --quiet --example bench_index --example facts --example bench_parse --example gtin_bits
   local out=$PWD/target/bench programs=target/release/examples real=()
@@ -197,7 +199,7 @@ lint() {
   cargo fmt --check
   cargo clippy --all-targets -- -D warnings
   # The audit is native alone; without it some readers stand idle.
-  cargo clippy --target wasm32-unknown-unknown --no-default-features --features wasm -- -D warnings -A dead_code
+  cargo clippy --target wasm32-unknown-unknown --no-default-features --features wasm,wasm-plan,wasm-slim -- -D warnings -A dead_code
 }
 
 case "${1:-}" in
