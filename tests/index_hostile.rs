@@ -6,7 +6,7 @@ mod index_common;
 use index_common::{kettles, signed};
 use recallkit::code::Gtin;
 use recallkit::index::{Floor, Index, Manifest, ProductId, RecallId, SegmentBytes, walk};
-use recallkit::text::WordId;
+use recallkit::text::{Sought, WordId};
 use sha2::{Digest, Sha256};
 
 /// A small generator: the tests are the same on every run.
@@ -37,7 +37,10 @@ fn ask(index: &Index, random: &mut Random) -> usize {
         }
     }
     answers += index.by_store_code("288313").len() + index.by_store_code("zz").len();
-    answers += index.by_word(WordId::of_folded("kettle")).take(10_000).count();
+    let (kettle, sought) = (WordId::of_folded("kettle"), Sought::new(vec![WordId::of_folded("brewmate")], Vec::new()));
+    for sure in [true, false] {
+        answers += index.sought(&[(kettle, sure)], &sought).take(10_000).count();
+    }
     answers += index.brands("br", 5).len() + index.models("brewmate", "b", 5).len();
     for n in [0, 1, random.below(40) as u32, u32::MAX] {
         answers += usize::from(index.words(ProductId(n)).is_some());

@@ -83,7 +83,7 @@ fn best(recall: &Recall, listing: &Listing) -> Option<TitleMatch> {
         let product = product_words(recall, product);
         let found = match_listing(&product, &words);
         // An index posts the product under one word of each route: what matches must hold a route whole.
-        let held = |route: &Vec<_>| route.iter().all(|id| words.keys().binary_search(id).is_ok());
+        let held = |route: &Vec<_>| route.iter().all(|id| words.keys().binary_search_by_key(id, |key| key.0).is_ok());
         let reached = product.routes().iter().any(held);
         let strict = product.names.iter().any(|name| name.strict);
         assert!(

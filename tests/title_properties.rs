@@ -84,7 +84,7 @@ proptest! {
         let product = product();
         let words = ListingWords::new(Some(TITLES[at].0), None, None, None);
         if match_listing(&product, &words).is_hit() {
-            let whole = |route: &Vec<_>| route.iter().all(|id| words.keys().binary_search(id).is_ok());
+            let whole = |route: &Vec<_>| route.iter().all(|id| words.keys().binary_search_by_key(id, |key| key.0).is_ok());
             prop_assert!(product.routes().iter().any(whole));
         }
     }

@@ -24,14 +24,9 @@ pub fn candidates(index: &Index, unit: &Unit, most: usize) -> Vec<(ProductId, Ho
     let field = |text: &Option<String>| text.as_deref().map(str::to_owned).filter(|text| !text.trim().is_empty());
     let (title, brand, model) = (field(&unit.title), field(&unit.brand), field(&unit.model));
     let listing = ListingWords::new(title.as_deref(), brand.as_deref(), model.as_deref(), unit.seller.as_deref());
-    let mut seen = Vec::new();
-    for &word in listing.keys() {
-        seen.extend(index.by_word(word));
-    }
-    crate::order::sort_by_number(&mut seen, |id| id.0);
-    seen.dedup();
-    let hits = seen.into_iter().filter_map(|id| {
-        let matched = match_listing(&index.words(id)?, &listing);
+    let sought = listing.sought();
+    let hits = index.sought(listing.keys(), &sought).filter_map(|(id, words)| {
+        let matched = match_listing(&words, &listing);
         let product = if matched.is_hit() { index.product(id) } else { None }?;
         let named = named(&matched, &product, unit);
         Some((id, product, named))

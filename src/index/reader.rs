@@ -8,7 +8,7 @@ use super::names;
 use super::segment::{Digests, Segment, SegmentBytes};
 use crate::code::Gtin;
 use crate::record::{Date, Limits};
-use crate::text::{ProductWords, WordId};
+use crate::text::{ProductWords, Sought, WordId};
 use std::collections::BTreeSet;
 
 /// An open index. Everything is read in place and decoded on demand.
@@ -211,12 +211,17 @@ impl Index {
         found
     }
 
-    /// The products posted under a word; each stands under the rarest word of every way in which a listing can name
-    /// it, so the words of a listing find all that it may be.
-    pub fn by_word(&self, word: WordId) -> impl Iterator<Item = ProductId> + '_ {
+    /// The products that a listing may mean, with what they are known by: those posted under any of its `words` (each
+    /// stands under the rarest word of every way in which a listing can name it) of which a glance at `sought` does not
+    /// show that they cannot be meant. A word that gives a model is flagged: no glance is taken then.
+    pub fn sought<'i>(
+        &'i self,
+        words: &'i [(WordId, bool)],
+        sought: &'i Sought,
+    ) -> impl Iterator<Item = (ProductId, ProductWords)> + 'i {
         self.segments.iter().flat_map(move |segment| {
-            let list = segment.word_ids().find(word.0).map(|n| segment.list(Tag::WordPostings, n));
-            list.into_iter().flatten().map(|product| self.global(segment, product))
+            let found = segment.sought(words.iter().copied(), sought);
+            found.map(|(product, words)| (self.global(segment, product), words))
         })
     }
 

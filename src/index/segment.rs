@@ -8,7 +8,7 @@ use super::stored::{StoredProduct, StoredRecall};
 use super::words::Ranks;
 use super::{ProductId, RecallId};
 use crate::record::{Limits, Status};
-use crate::text::ProductWords;
+use crate::text::{ProductWords, Sought, WordId};
 use std::borrow::Cow;
 
 /// First bytes of a hot part.
@@ -62,6 +62,8 @@ pub(crate) struct Segment {
     bytes: SegmentBytes,
     hot: Container,
     cold: Container,
+    recalls: usize,
+    products: usize,
     /// SHA-256 of the hot part.
     hash: [u8; 32],
     /// What is added to this segment's own numbers.
@@ -80,10 +82,12 @@ impl Segment {
             Some(cold) => Container::open(cold, COLD).map_err(|why| ("cold", why))?,
             None => Container::default(),
         };
-        let segment = Segment {
+        let mut segment = Segment {
             bytes,
             hot,
             cold,
+            recalls: 0,
+            products: 0,
             hash,
             first_recall: 0,
             first_product: 0,
@@ -91,6 +95,8 @@ impl Segment {
             withdrawn: Vec::new(),
         };
         segment.heads().ok_or(("hot", Damage::Why("a section's head is damaged")))?;
+        segment.recalls = segment.table(Tag::Recalls).len();
+        segment.products = segment.table(Tag::Products).len();
         if segment.bytes.cold.is_some() && segment.texts().is_none_or(|texts| texts.len() != segment.recalls_len()) {
             return Err(("cold", Damage::Why("not the texts of this hot part")));
         }
@@ -99,7 +105,15 @@ impl Segment {
 
     /// Whether every section can be opened.
     fn heads(&self) -> Option<()> {
-        let tables = [Tag::Groups, Tag::StoreGroups, Tag::Recalls, Tag::Products, Tag::WordPostings, Tag::NameLists];
+        let tables = [
+            Tag::Groups,
+            Tag::StoreGroups,
+            Tag::Recalls,
+            Tag::Products,
+            Tag::ProductWords,
+            Tag::WordPostings,
+            Tag::NameLists,
+        ];
         for tag in tables {
             Table::open(self.section(tag))?;
         }
@@ -141,6 +155,31 @@ impl Segment {
         Ranks::open(self.section(Tag::WordRanks))?.decode(self.table(Tag::ProductWords).get(n as usize)?)
     }
 
+    /// Products posted under any of some words that a listing may mean, with what they are known by, ascending. `sure`
+    /// words are models, under which every product is worth comparing.
+    pub(crate) fn sought<'s>(
+        &'s self,
+        words: impl Iterator<Item = (WordId, bool)>,
+        sought: &'s Sought,
+    ) -> impl Iterator<Item = (u32, ProductWords)> + 's {
+        let (ids, lists) = (self.word_ids(), self.table(Tag::WordPostings));
+        // Products as twice their number, plus one where a glance is to be taken: the sure one of two sorts first.
+        let mut found: Vec<u64> = Vec::new();
+        for (word, sure) in words {
+            let list = ids.find(word.0).and_then(|n| lists.get(n)).unwrap_or(&[]);
+            found.extend(postings(list).map(|product| u64::from(product) * 2 + u64::from(!sure)));
+        }
+        found.sort_unstable();
+        found.dedup_by_key(|code| *code / 2);
+        let (ranks, records) = (Ranks::open(self.section(Tag::WordRanks)), self.table(Tag::ProductWords));
+        found.into_iter().filter_map(move |code| {
+            let (product, glance) = ((code / 2) as u32, code % 2 == 1);
+            let (ranks, record) = (ranks?, records.get(product as usize)?);
+            let worth = self.shown(product) && (!glance || ranks.worth(record, sought));
+            Some((product, if worth { ranks.decode(record)? } else { return None }))
+        })
+    }
+
     /// Whether barcodes with this key are answered from here.
     pub(crate) fn covers(&self, key: u64) -> bool {
         (self.scope.0..=self.scope.1).contains(&key)
@@ -173,11 +212,11 @@ impl Segment {
     }
 
     pub(crate) fn recalls_len(&self) -> usize {
-        self.table(Tag::Recalls).len()
+        self.recalls
     }
 
     pub(crate) fn products_len(&self) -> usize {
-        self.table(Tag::Products).len()
+        self.products
     }
 
     /// Section names and lengths of the hot part, then of the cold.
@@ -210,12 +249,7 @@ impl Segment {
         self.table(tag).len()
     }
 
-    /// Products under a word or a name: own numbers.
-    pub(crate) fn list(&self, tag: Tag, n: usize) -> impl Iterator<Item = u32> + '_ {
-        self.all_in_list(tag, n).filter(|product| self.shown(*product))
-    }
-
-    /// The same, with the withdrawn among them.
+    /// Products under a word or a name, the withdrawn among them: own numbers.
     pub(crate) fn all_in_list(&self, tag: Tag, n: usize) -> impl Iterator<Item = u32> + '_ {
         postings(self.table(tag).get(n).unwrap_or(&[]))
     }

@@ -6,12 +6,32 @@
 //!
 //! ```text
 //! ranks    u32 each    the ids of repeated words, the most frequent first
-//! record   ProductWords in postcard's encoding, each id replaced: its rank, or for a word without one, how many
-//!          ranks there are plus its id
+//!
+//! record   u8          1 for a product whose names are compared strictly, else 0
+//!          brands, openings, makers, sellers: ids
+//!          names       varint; each: must, may: ids; joins: varint × { u8, id }; versions, kinds: ids;
+//!                      measures: varint × { u8 dimension, varint value }; u8 strict
+//!          models      varint; each: u8 form, key, for a range its end, varint place + 1 (0: nowhere)
+//!          kinds, side kinds, known, lines: ids
+//!          runs        varint; each a text
+//!          years       varint 0, or 1 and two varints
+//!          exclusive   varint × { u8, u8 }
+//!
+//! id       varint: a rank, or for a word without one, how many ranks there are plus its id
+//! ids      varint, then so many; texts likewise, of bytes
 //! ```
+//! Most products that share a word with a listing are told apart by a glance at the record's beginning, without
+//! building it ([`Ranks::worth`]).
 
 use super::codec::Cursor;
-use crate::text::{Name, ProductWords, WordId};
+use crate::record::ModelForm;
+use crate::text::{Dimension, Measure, ModelWord, Name, ProductWords, Sought, WordId};
+
+const STRICT: u8 = 1;
+/// Lists of firms at a record's beginning: brands, openings, makers, sellers.
+const FIRMS: usize = 4;
+/// Forms of models, by their bytes.
+const FORMS: [ModelForm; 4] = [ModelForm::Exact, ModelForm::Prefix, ModelForm::Wildcard, ModelForm::Range];
 
 /// The repeated words of a segment, read in place.
 #[derive(Clone, Copy, Debug)]
@@ -22,71 +42,338 @@ impl<'a> Ranks<'a> {
         section.len().is_multiple_of(4).then_some(Ranks(section))
     }
 
-    fn word(&self, code: u32) -> Option<u32> {
-        let len = u32::try_from(self.0.len() / 4).ok()?;
-        match code.checked_sub(len) {
-            Some(id) => Some(id),
-            None => Cursor::new(self.0.get(usize::try_from(code).ok()? * 4..)?).u32(),
+    #[inline]
+    fn word(&self, code: usize) -> Option<WordId> {
+        match code.checked_sub(self.0.len() / 4) {
+            Some(id) => u32::try_from(id).ok().map(WordId),
+            None => {
+                let id = self.0.get(code * 4..)?.first_chunk()?;
+                Some(WordId(u32::from_le_bytes(*id)))
+            }
         }
     }
 
     /// A product's words.
     pub(crate) fn decode(&self, record: &[u8]) -> Option<ProductWords> {
-        let mut words: ProductWords = postcard::from_bytes(record).ok()?;
-        let mut sound = true;
-        each_id(&mut words, &mut |id| match self.word(id.0) {
-            Some(word) => *id = WordId(word),
-            None => sound = false,
-        });
-        sound.then_some(words)
+        let mut record = Record { ranks: *self, at: Cursor::new(record) };
+        record.at.u8()?;
+        let words = ProductWords {
+            brands: record.ids()?,
+            openings: record.ids()?,
+            makers: record.ids()?,
+            sellers: record.ids()?,
+            names: record.list(Record::name)?,
+            models: record.list(Record::model)?,
+            kinds: record.ids()?,
+            side_kinds: record.ids()?,
+            known: record.ids()?,
+            lines: record.ids()?,
+            runs: record.list(Record::text)?,
+            years: match record.at.u8()? {
+                0 => None,
+                _ => Some((record.short()?, record.short()?)),
+            },
+            exclusive: record.list(|record| Some((record.at.u8()?, record.at.u8()?)))?,
+        };
+        record.at.is_empty().then_some(words)
+    }
+
+    /// Whether a listing may mean a product; see [`Sought`]. A product that is not compared strictly always may.
+    pub(crate) fn worth(&self, record: &[u8], sought: &Sought) -> bool {
+        let record = Record { ranks: *self, at: Cursor::new(record) };
+        record.glance(sought) == Some(true)
     }
 }
 
-/// Visits every id. Fields are named one by one, so that a new one cannot be forgotten.
-fn each_id(words: &mut ProductWords, visit: &mut dyn FnMut(&mut WordId)) {
-    let ProductWords {
-        brands,
-        openings,
-        makers,
-        models: _,
-        names,
-        kinds,
-        side_kinds,
-        known,
-        lines,
-        runs: _,
-        years: _,
-        exclusive: _,
-        sellers,
-    } = words;
-    for list in [brands, openings, makers, kinds, side_kinds, known, lines, sellers] {
-        list.iter_mut().for_each(&mut *visit);
-    }
-    for name in names {
-        let Name { must, may, joins, versions, kinds, measures: _, strict: _ } = name;
-        for list in [must, may, versions, kinds] {
-            list.iter_mut().for_each(&mut *visit);
+/// A record as it is read.
+struct Record<'a> {
+    ranks: Ranks<'a>,
+    at: Cursor<'a>,
+}
+
+impl Record<'_> {
+    /// So many items as a count before them says; each takes a byte at least, which bounds what a false count reserves.
+    fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let count = self.at.count()?;
+        let mut items = Vec::with_capacity(count.min(self.at.rest().len()));
+        for _ in 0..count {
+            items.push(item(self)?);
         }
-        joins.iter_mut().for_each(|(_, id)| visit(id));
+        Some(items)
+    }
+
+    #[inline]
+    fn id(&mut self) -> Option<WordId> {
+        let code = self.at.count()?;
+        self.ranks.word(code)
+    }
+
+    fn ids(&mut self) -> Option<Vec<WordId>> {
+        self.list(Self::id)
+    }
+
+    fn text(&mut self) -> Option<String> {
+        core::str::from_utf8(self.at.bytes()?).ok().map(String::from)
+    }
+
+    fn short(&mut self) -> Option<u16> {
+        u16::try_from(self.at.count()?).ok()
+    }
+
+    fn name(&mut self) -> Option<Name> {
+        Some(Name {
+            must: self.ids()?,
+            may: self.ids()?,
+            joins: self.list(|record| Some((record.at.u8()?, record.id()?)))?,
+            versions: self.ids()?,
+            kinds: self.ids()?,
+            measures: self.list(Self::measure)?,
+            strict: self.at.u8()? == STRICT,
+        })
+    }
+
+    fn measure(&mut self) -> Option<Measure> {
+        let dimension = *Dimension::ALL.get(usize::from(self.at.u8()?))?;
+        Some(Measure { dimension, value: u32::try_from(self.at.varint()?).ok()? })
+    }
+
+    fn model(&mut self) -> Option<ModelWord> {
+        let form = *FORMS.get(usize::from(self.at.u8()?))?;
+        let key = self.text()?;
+        let to = if form == ModelForm::Range { Some(self.text()?).filter(|to| !to.is_empty()) } else { None };
+        let place = self.at.count()?.checked_sub(1).map_or(Some(ModelWord::NOWHERE), |n| u16::try_from(n).ok())?;
+        Some(ModelWord { key, form, to, place })
+    }
+
+    /// `None` for a damaged record.
+    fn glance(mut self, sought: &Sought) -> Option<bool> {
+        if self.at.u8()? != STRICT {
+            return Some(true);
+        }
+        let branded = *self.at.rest().first()? > 0;
+        for _ in 0..FIRMS {
+            if self.any(|id| sought.firm(id))? {
+                return Some(true);
+            }
+        }
+        if branded && !sought.has_brand() {
+            return Some(false);
+        }
+        let mut named = sought.named(branded);
+        for _ in 0..self.at.count()? {
+            if self.any(&mut named)? || self.any(&mut named)? {
+                return Some(true);
+            }
+            // What only a comparison needs: joins and measures, of a byte and a varint; versions, kinds.
+            for byte in [true, false, false, true] {
+                for _ in 0..self.at.count()? {
+                    if byte {
+                        self.at.u8()?;
+                    }
+                    self.at.varint()?;
+                }
+            }
+            self.at.u8()?;
+        }
+        Some(false)
+    }
+
+    /// Whether a test holds for any id of a list, which is passed over only where it holds for none.
+    fn any(&mut self, mut test: impl FnMut(WordId) -> bool) -> Option<bool> {
+        for _ in 0..self.at.count()? {
+            if test(self.id()?) {
+                return Some(true);
+            }
+        }
+        Some(false)
     }
 }
 
-/// Writes what [`Ranks`] reads: the ranks, and a record for each product.
 #[cfg(feature = "native")]
-pub(crate) fn write_words(mut products: Vec<ProductWords>) -> (Vec<u8>, Vec<Vec<u8>>) {
+pub(crate) use write::write_words;
+
+#[cfg(feature = "native")]
+mod write {
+    use super::{FORMS, STRICT};
+    use crate::index::codec::put_varint;
+    use crate::text::{Dimension, ModelWord, Name, ProductWords, WordId};
+    use core::cmp::Reverse;
     use std::collections::{BTreeMap, HashMap};
-    let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-    for words in &mut products {
-        each_id(words, &mut |id| *counts.entry(id.0).or_default() += 1);
+
+    /// Writes what [`Ranks`](super::Ranks) reads: the ranks, and a record for each product.
+    pub(crate) fn write_words(products: Vec<ProductWords>) -> (Vec<u8>, Vec<Vec<u8>>) {
+        let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+        for words in &products {
+            record(words, &mut |id| {
+                *counts.entry(id.0).or_default() += 1;
+                0
+            });
+        }
+        let mut repeated: Vec<(u32, u32)> = counts.into_iter().filter(|(_, count)| *count > 1).collect();
+        repeated.sort_by_key(|(id, count)| (Reverse(*count), *id));
+        let ranks: HashMap<u32, u64> = repeated.iter().zip(0..).map(|((id, _), rank)| (*id, rank)).collect();
+        let len = repeated.len() as u64;
+        let mut code = |id: WordId| ranks.get(&id.0).copied().unwrap_or(u64::from(id.0) + len);
+        let records = products.into_iter().map(|words| record(&words, &mut code)).collect();
+        (repeated.iter().flat_map(|(id, _)| id.to_le_bytes()).collect(), records)
     }
-    let mut repeated: Vec<(u32, u32)> = counts.into_iter().filter(|(_, count)| *count > 1).collect();
-    repeated.sort_by_key(|(id, count)| (core::cmp::Reverse(*count), *id));
-    let ranks: HashMap<u32, u32> = repeated.iter().zip(0..).map(|((id, _), rank)| (*id, rank)).collect();
-    let len = repeated.len() as u32;
-    let records = products.iter_mut().map(|words| {
-        each_id(words, &mut |id| id.0 = ranks.get(&id.0).copied().unwrap_or(id.0 + len));
-        super::write::encode(words)
-    });
-    let records = records.collect();
-    (repeated.iter().flat_map(|(id, _)| id.to_le_bytes()).collect(), records)
+
+    type Code<'c> = dyn FnMut(WordId) -> u64 + 'c;
+
+    /// Fields are named one by one, so that a new one cannot be forgotten.
+    fn record(words: &ProductWords, code: &mut Code<'_>) -> Vec<u8> {
+        let ProductWords {
+            brands,
+            openings,
+            makers,
+            sellers,
+            names,
+            models,
+            kinds,
+            side_kinds,
+            known,
+            lines,
+            runs,
+            years,
+            exclusive,
+        } = words;
+        let mut out = vec![if names.iter().any(|name| name.strict) { STRICT } else { 0 }];
+        for list in [brands, openings, makers, sellers] {
+            ids(list, code, &mut out);
+        }
+        put_varint(&mut out, names.len() as u64);
+        names.iter().for_each(|one| name(one, code, &mut out));
+        put_varint(&mut out, models.len() as u64);
+        models.iter().for_each(|one| model(one, &mut out));
+        for list in [kinds, side_kinds, known, lines] {
+            ids(list, code, &mut out);
+        }
+        put_varint(&mut out, runs.len() as u64);
+        runs.iter().for_each(|run| text(run, &mut out));
+        out.push(u8::from(years.is_some()));
+        for year in years.iter().flat_map(|(from, to)| [from, to]) {
+            put_varint(&mut out, u64::from(*year));
+        }
+        put_varint(&mut out, exclusive.len() as u64);
+        out.extend(exclusive.iter().flat_map(|(set, member)| [*set, *member]));
+        out
+    }
+
+    fn name(name: &Name, code: &mut Code<'_>, out: &mut Vec<u8>) {
+        let Name { must, may, joins, versions, kinds, measures, strict } = name;
+        ids(must, code, out);
+        ids(may, code, out);
+        put_varint(out, joins.len() as u64);
+        for (place, id) in joins {
+            out.push(*place);
+            put_varint(out, code(*id));
+        }
+        ids(versions, code, out);
+        ids(kinds, code, out);
+        put_varint(out, measures.len() as u64);
+        for measure in measures {
+            out.push(Dimension::ALL.iter().position(|d| *d == measure.dimension).unwrap_or(0) as u8);
+            put_varint(out, u64::from(measure.value));
+        }
+        out.push(u8::from(*strict));
+    }
+
+    fn model(model: &ModelWord, out: &mut Vec<u8>) {
+        out.push(FORMS.iter().position(|form| *form == model.form).unwrap_or(0) as u8);
+        text(&model.key, out);
+        if model.form == FORMS[3] {
+            text(model.to.as_deref().unwrap_or_default(), out);
+        }
+        let place = if model.place == ModelWord::NOWHERE { 0 } else { u64::from(model.place) + 1 };
+        put_varint(out, place);
+    }
+
+    fn ids(list: &[WordId], code: &mut Code<'_>, out: &mut Vec<u8>) {
+        put_varint(out, list.len() as u64);
+        for id in list {
+            put_varint(out, code(*id));
+        }
+    }
+
+    fn text(text: &str, out: &mut Vec<u8>) {
+        put_varint(out, text.len() as u64);
+        out.extend_from_slice(text.as_bytes());
+    }
+}
+
+#[cfg(all(test, feature = "native"))]
+mod tests {
+    use super::*;
+
+    fn product() -> ProductWords {
+        let ids = |from: u32| (from..from + 3).map(|n| WordId(n % 7 * 1000)).collect::<Vec<_>>();
+        let model =
+            |form, to: Option<&str>, place| ModelWord { key: "ab12".into(), form, to: to.map(Into::into), place };
+        let name = Name {
+            must: ids(1),
+            may: ids(5),
+            joins: vec![(0, WordId(9)), (200, WordId(0x0fff_ffff))],
+            versions: ids(2),
+            kinds: ids(3),
+            measures: vec![Measure { dimension: Dimension::Other, value: u32::MAX }],
+            strict: true,
+        };
+        ProductWords {
+            brands: ids(0),
+            openings: ids(4),
+            makers: ids(6),
+            sellers: ids(8),
+            names: vec![name, Name::default()],
+            models: vec![
+                model(ModelForm::Exact, None, 0),
+                model(ModelForm::Range, Some("ab99"), ModelWord::NOWHERE),
+                model(ModelForm::Wildcard, None, 65_534),
+            ],
+            kinds: ids(10),
+            side_kinds: ids(11),
+            known: ids(12),
+            lines: ids(13),
+            runs: vec!["hgs011f050875".into()],
+            years: Some((2019, 2023)),
+            exclusive: vec![(1, 2)],
+        }
+    }
+
+    #[test]
+    fn every_field_comes_back() {
+        let products = [product(), ProductWords::default(), product()];
+        let (ranks, records) = write_words(products.to_vec());
+        let ranks = Ranks::open(&ranks).unwrap();
+        for (words, record) in products.iter().zip(&records) {
+            assert_eq!(ranks.decode(record).as_ref(), Some(words));
+            for cut in 0..record.len() {
+                assert_eq!(ranks.decode(&record[..cut]), None, "cut at {cut}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_glance_reads_what_a_comparison_would() {
+        let mut words = product();
+        let (ranks, records) = write_words(vec![words.clone()]);
+        let ranks = Ranks::open(&ranks).unwrap();
+        let sought = |all: &[u32], brand: &[u32]| {
+            let ids = |list: &[u32]| list.iter().map(|n| WordId(*n)).collect();
+            Sought::new(ids(all), ids(brand))
+        };
+        for firm in [0, 4000, 6000, 8 % 7 * 1000] {
+            assert!(ranks.worth(&records[0], &sought(&[firm], &[])), "{firm}");
+        }
+        words.brands.clear();
+        words.makers.clear();
+        words.sellers.clear();
+        words.openings.clear();
+        words.names.reverse();
+        let (bytes, records) = write_words(vec![words]);
+        let ranks = Ranks::open(&bytes).unwrap();
+        assert!(ranks.worth(&records[0], &sought(&[1000, 2000, 3000], &[])), "the second name's words");
+        assert!(!ranks.worth(&records[0], &sought(&[1000, 2000, 7], &[])));
+        assert!(ranks.worth(&records[0], &sought(&[5000], &[5000])), "a brand field with a word of the line");
+        assert!(!ranks.worth(&records[0][..4], &sought(&[1000, 2000, 3000], &[])), "damaged");
+    }
 }

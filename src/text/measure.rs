@@ -31,6 +31,15 @@ pub enum Dimension {
 }
 
 impl Dimension {
+    /// Every one; the place of each is its number in the index.
+    pub const ALL: [Dimension; 19] = {
+        use Dimension::*;
+        [
+            Charge, Power, Energy, Voltage, Btu, Psi, MassUs, Mass, Dose, Volume, VolumeUs, Length, LengthSi, Percent,
+            Horse, Engine, Count, Age, Other,
+        ]
+    };
+
     /// By its name in the tables.
     pub fn named(name: &str) -> Option<Dimension> {
         use Dimension::*;

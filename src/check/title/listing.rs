@@ -1,7 +1,7 @@
 //! A listing's words, cut and looked up once, before any product is compared.
 use super::{Field, Place};
 use crate::text::{
-    AtomKind, FIELD_BUDGET, Glue, Scan, TITLE_BUDGET, WordId, Words, lexicon, look_alike, role, version,
+    AtomKind, FIELD_BUDGET, Glue, Scan, Sought, TITLE_BUDGET, Window, WordId, Words, lexicon, look_alike, role, version,
 };
 
 /// The words of a listing or cart line.
@@ -19,7 +19,7 @@ pub struct ListingWords {
     pub(super) alike: Vec<(WordId, u16)>,
     /// Numbers and additions that may tell a version apart.
     pub(super) versions: Vec<Version>,
-    keys: Vec<WordId>,
+    keys: Vec<(WordId, bool)>,
 }
 
 /// A number or addition (`2`, `Pro`) in a title.
@@ -58,9 +58,17 @@ impl ListingWords {
         listing
     }
 
-    /// The words under which to look for products, each once, in order.
-    pub fn keys(&self) -> &[WordId] {
+    /// The words under which to look for products, each once, in order; with whether it is, or may be, a model.
+    pub fn keys(&self) -> &[(WordId, bool)] {
         &self.keys
+    }
+
+    /// Its words, for a first glance at products.
+    pub fn sought(&self) -> Sought {
+        let words = |scan: &Scan| scan.windows.iter().map(|window| window.id).collect::<Vec<_>>();
+        let brand = self.brand.as_ref().map(words).unwrap_or_default();
+        let keys = self.keys.iter().map(|key| key.0);
+        Sought::new(keys.chain(brand.iter().copied()).chain(self.model.iter().flat_map(words)).collect(), brand)
     }
 
     /// The title's words, for callers that explain.
@@ -78,14 +86,19 @@ impl ListingWords {
         let windows =
             scans.into_iter().flatten().flat_map(|scan| scan.windows.iter().map(move |window| (scan, window)));
         let counted = windows.filter(|(scan, w)| w.whole || (w.len == 1 && runs_on(scan, w.first)));
-        let mut keys: Vec<WordId> = counted.map(|(_, window)| window.id).collect();
-        keys.extend(self.alike.iter().map(|alike| alike.0));
+        let mut models: Vec<WordId> = self.alike.iter().map(|alike| alike.0).collect();
         if let Some(model) = &self.model {
-            keys.extend(model.words.whole_exact());
-            keys.push(look_alike(&model.words.joined(model.words.atoms())));
+            models.extend(model.words.whole_exact());
+            models.push(look_alike(&model.words.joined(model.words.atoms())));
         }
-        crate::order::sort_by_number(&mut keys, |key| key.0);
-        keys.dedup();
+        let number = |scan: &Scan, w: &Window| {
+            (w.first..w.first + w.len).any(|place| scan.words.kind(place.into()) == Some(AtomKind::Digits))
+        };
+        let mut keys: Vec<(WordId, bool)> = counted.map(|(scan, w)| (w.id, number(scan, w))).collect();
+        keys.extend(models.into_iter().map(|id| (id, true)));
+        // Each once, as a model if it is one.
+        crate::order::sort_by_number(&mut keys, |&(id, model)| id.0 * 2 + u32::from(!model));
+        keys.dedup_by_key(|key| key.0);
         self.keys = keys;
     }
 

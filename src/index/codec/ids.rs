@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! count    varint
-//! firsts   ceil(count / 64) × { first u32, start u32 }   each block of 64: its first id, and where its rest begins,
+//! firsts   ceil(count / 32) × { first u32, start u32 }   each block of 32: its first id, and where its rest begins,
 //!                                                        counted from the end of `firsts`
 //! rests    varints: each further id's distance from the one before
 //! ```
@@ -10,7 +10,7 @@
 
 use super::Cursor;
 
-const BLOCK: usize = 64;
+const BLOCK: usize = 32;
 const ENTRY: usize = 8;
 
 /// A table of ids read in place.

@@ -2,15 +2,15 @@
 //!
 //! ```text
 //! count   varint
-//! starts  ceil(count / 32) × u32     where each block of 32 begins, counted from the end of `starts`
-//! blocks  32 varints (fewer in the last): a record's length and one, or 0 for the bytes of the record before; then
+//! starts  ceil(count / 16) × u32     where each block of 16 begins, counted from the end of `starts`
+//! blocks  16 varints (fewer in the last): a record's length and one, or 0 for the bytes of the record before; then
 //!         the records that are not such
 //! ```
-//! Neighbours come from one feed and often from one event, so many say the same. Reaching a record walks 32 lengths.
+//! Neighbours come from one feed and often from one event, so many say the same. Reaching a record walks 16 lengths.
 
 use super::Cursor;
 
-const BLOCK: usize = 32;
+const BLOCK: usize = 16;
 
 /// A table read in place.
 #[derive(Clone, Copy, Debug)]

@@ -12,5 +12,4 @@ pub use manifest::{SigningKey, sign};
 pub use publish::{Follows, Publication};
 pub use shard::Shards;
 pub use update::{Gone, SEGMENTS_MAX, Update};
-pub(crate) use writer::encode;
 pub use writer::{SegmentFiles, WriteError, Writer};

@@ -357,7 +357,7 @@ fn post(words: &[ProductWords]) -> BTreeMap<WordId, BTreeSet<u32>> {
 }
 
 /// Postcard cannot fail on these types: they hold no maps, and sequences know their length.
-pub(crate) fn encode(value: &impl serde::Serialize) -> Vec<u8> {
+fn encode(value: &impl serde::Serialize) -> Vec<u8> {
     postcard::to_allocvec(value).expect("records encode")
 }
 

@@ -34,7 +34,10 @@ pub fn product_words(recall: &Recall, product: &Product) -> ProductWords {
     let listed = models(product, &out);
     out.models = listed;
     names(recall, product, strict, &mut out);
-    describe(recall, product, &mut out);
+    // What a description says beside the name tells machines apart, not food: that has no models, versions or parts.
+    if !strict || !out.models.is_empty() {
+        describe(recall, product, &mut out);
+    }
     tidy(&mut out);
     out
 }

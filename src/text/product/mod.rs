@@ -6,9 +6,11 @@ mod brand;
 mod build;
 mod maker;
 mod name;
+mod sought;
 
 pub use build::product_words;
 pub use name::version;
+pub use sought::Sought;
 
 use super::id::WordId;
 use super::measure::Measure;
@@ -16,6 +18,8 @@ use crate::record::ModelForm;
 use serde::{Deserialize, Serialize};
 
 /// The words of one product, as ids: small, comparable, and enough to decide.
+///
+/// The order of the fields is that of the index: what a glance needs ([`Sought`]) comes first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductWords {
     /// Its brands, each joined to one word, in every spelling known.
@@ -24,10 +28,12 @@ pub struct ProductWords {
     pub openings: Vec<WordId>,
     /// Firms behind it (maker, importer, who recalls): as good as a brand where a title names them.
     pub makers: Vec<WordId>,
-    /// Its models.
-    pub models: Vec<ModelWord>,
+    /// Shops and sellers that the notice names.
+    pub sellers: Vec<WordId>,
     /// Its names, each with what a title must and may repeat of it.
     pub names: Vec<Name>,
+    /// Its models.
+    pub models: Vec<ModelWord>,
     /// Kinds of goods that its names mean.
     pub kinds: Vec<WordId>,
     /// Kinds that its description mentions: parts of it, things in the same kit.
@@ -42,8 +48,6 @@ pub struct ProductWords {
     pub years: Option<(u16, u16)>,
     /// For whom or of what it is: members of sets that exclude each other.
     pub exclusive: Vec<(u8, u8)>,
-    /// Shops and sellers that the notice names.
-    pub sellers: Vec<WordId>,
 }
 
 /// A model as a listing's windows meet it.

@@ -8,7 +8,7 @@ use recallkit::index::{
     SigningKey, Update, Writer, rotate, sign, walk,
 };
 use recallkit::record::{Date, Recall};
-use recallkit::text::WordId;
+use recallkit::text::{Sought, WordId};
 use recallkit::zone;
 use std::sync::LazyLock;
 
@@ -76,7 +76,10 @@ fn ask(index: &Index) {
         hits.iter().for_each(|hit| drop(index.product(hit.product)));
     }
     drop(index.by_store_code("288313"));
-    index.by_word(WordId::of_folded("lamp")).take(10_000).for_each(|id| drop(index.words(id)));
+    let (lamp, sought) = (WordId::of_folded("lamp"), Sought::new(vec![WordId::of_folded("acme")], Vec::new()));
+    for sure in [true, false] {
+        index.sought(&[(lamp, sure)], &sought).take(10_000).for_each(drop);
+    }
     drop((index.brands("a", 5), index.models("acme", "", 5), index.counts(), index.sizes()));
     for n in (0..12).chain([u32::MAX]) {
         drop((
