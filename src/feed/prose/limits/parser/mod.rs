@@ -9,6 +9,8 @@ mod codes;
 mod days;
 mod headings;
 
+mod words;
+
 use super::draft::Drafts;
 use super::heads::{self, Head};
 use super::phrases;
@@ -16,6 +18,7 @@ use crate::feed::prose::context::{Context, Domain};
 use crate::feed::prose::token::{Kind, Token};
 use crate::feed::prose::{date, gtin};
 use crate::record::{Field, Value};
+use words::{BEARING, WEEKDAYS};
 
 /// How a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,49 +82,6 @@ pub(super) struct Parser<'a, 't> {
     begin: usize,
     end: usize,
 }
-
-/// Words that may limit where no rule took them.
-const BEARING: &[&str] = &[
-    "except",
-    "excluding",
-    "exclude",
-    "excludes",
-    "excluded",
-    "exception",
-    "only",
-    "without",
-    "ending",
-    "ends",
-    "digits",
-    "digit",
-    "character",
-    "characters",
-    "position",
-    "prefix",
-    "suffix",
-    "beginning",
-    "starting",
-    "begins",
-    "starts",
-    "begin",
-    "containing",
-    "between",
-    "before",
-    "after",
-    "prior",
-    "website",
-    "certain",
-    "select",
-    "through",
-    "thru",
-    "until",
-    "respectively",
-    "limited",
-    "specific",
-    "earlier",
-    "later",
-    "odd",
-];
 
 impl<'a, 't> Parser<'a, 't> {
     pub fn new(text: &'t str, tokens: &'a [Token<'t>], context: &'a Context, mode: Mode, masked: &'a [bool]) -> Self {
@@ -437,20 +397,3 @@ impl<'a, 't> Parser<'a, 't> {
         at + 1
     }
 }
-
-const WEEKDAYS: [&str; 14] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-];
