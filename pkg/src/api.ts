@@ -6,7 +6,7 @@ export { RecallIndex } from "./recall-index.js";
 export type { BytesOptions, OpenOptions } from "./recall-index.js";
 export { IndexError } from "./core/faults.js";
 export { init } from "./core/load.js";
-export { loadPolicies } from "./core/policies.js";
+export { exposure, loadPolicies } from "./core/policies.js";
 export type { WasmInput } from "./core/glue.js";
 export { kvSource, r2Source } from "./open/bindings.js";
 export { urlSource } from "./open/source.js";

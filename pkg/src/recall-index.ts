@@ -196,7 +196,13 @@ export class RecallIndex extends EventTarget {
    */
   plan(recallId: string | null, facts: Case, today: string = facts.today ?? this.#today()): Plan {
     const notice = recallId === null ? null : this.#core.about(recallId);
-    return rules().plan(notice, facts, today);
+    return rules(this.#core).plan(notice, facts, today);
+  }
+
+  /** The same plan's dates as a calendar file (.ics): what is to be done by when, and when an answer is due. */
+  calendar(recallId: string | null, facts: Case, today: string = facts.today ?? this.#today()): string {
+    const notice = recallId === null ? null : this.#core.about(recallId);
+    return rules(this.#core).calendar(notice, facts, today);
   }
 
   /** Brands that begin so, for completion. */

@@ -1,6 +1,6 @@
 use super::{Fault, notice, to_js, tree};
 use crate::record::Date;
-use crate::redress::{self, Case, Policy};
+use crate::redress::{self, Case, Plan, Policy, Portfolio};
 use wasm_bindgen::prelude::*;
 
 /// The rules by which plans are made. They are data, loaded apart from the code.
@@ -21,9 +21,29 @@ impl Policies {
     /// The plan for a case: about a notice, as [`OpenIndex::about`](super::OpenIndex::about) gives it, or with null
     /// for one that carries its own recall, or knows none.
     pub fn plan(&self, notice: &JsValue, case: &JsValue, today: &str) -> Result<JsValue, Fault> {
+        to_js(&self.made(notice, case, today)?)
+    }
+
+    /// That plan's dates as a calendar file (RFC 5545).
+    pub fn calendar(&self, notice: &JsValue, case: &JsValue, today: &str) -> Result<String, Fault> {
+        Ok(redress::calendar(&self.made(notice, case, today)?))
+    }
+
+    fn made(&self, notice: &JsValue, case: &JsValue, today: &str) -> Result<Plan, Fault> {
         let case = Case::from_value(&tree::tree(case, 0)?).map_err(|error| Fault::new("input", error))?;
         let given = Date::parse(today).ok_or_else(|| Fault::new("input", "today: expected a day as YYYY-MM-DD"))?;
         let finding = if notice.is_null() { None } else { Some(notice::read(notice)?) };
-        to_js(&redress::plan(&case, finding.as_ref(), &self.policy, case.today().unwrap_or(given)))
+        Ok(redress::plan(&case, finding.as_ref(), &self.policy, case.today().unwrap_or(given)))
     }
+}
+
+/// What recalls cost merchants, against their deposits and insurance.
+#[wasm_bindgen]
+pub fn exposure(portfolio: &JsValue) -> Result<JsValue, Fault> {
+    let read = Portfolio::from_value(&tree::tree(portfolio, 0)?);
+    let wrong = |error: redress::CaseError| {
+        let redress::CaseError { field, expected, found } = error;
+        Fault::new("input", format_args!("portfolio: {field}: expected {expected}, found {found}"))
+    };
+    to_js(&redress::exposure(&read.map_err(wrong)?))
 }

@@ -1,5 +1,5 @@
 import type {
-  Case, Counts, Finding, IndexInfo, ParsedCode, Plan, Recall, RecallFinding, RecallPage, RecallQuery, Unit,
+  Case, Counts, Exposure, Finding, IndexInfo, ParsedCode, Plan, Portfolio, Recall, RecallFinding, RecallPage, RecallQuery, Unit,
 } from "../types/index.js";
 import type { ManifestView, SegmentBytes, ShardView } from "./shapes.js";
 
@@ -59,6 +59,8 @@ export interface CoreIndex {
   /** What one notice says, for a plan. Throws a `Fault` where there is no such notice. */
   about(id: string): RecallFinding;
   recalls(query: RecallQuery): RecallPage;
+  /** The rules that the publisher ships with the index, if any. */
+  policies(): Uint8Array | undefined;
   free(): void;
 }
 
@@ -68,12 +70,16 @@ export interface PlanGlue {
   initSync(input: { module: WebAssembly.Module | BufferSource }): unknown;
   /** The rules by which plans are made. */
   Policies: new (bytes: Uint8Array) => CorePolicies;
+  /** What recalls cost, against deposits and insurance. Throws a `Fault`. */
+  exposure(portfolio: Portfolio): Exposure;
 }
 
 /** The rules by which plans are made, in the memory of their module. */
 export interface CorePolicies {
   /** `notice`: what {@link CoreIndex.about} says; null for a case that carries its own. */
   plan(notice: RecallFinding | null, facts: Case, today: string): Plan;
+  /** The same plan's dates as a calendar file. */
+  calendar(notice: RecallFinding | null, facts: Case, today: string): string;
 }
 
 /** What the core throws: a word for the program and a line for the person. */

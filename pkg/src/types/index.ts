@@ -1,4 +1,5 @@
 export * from "./cart.js";
+export * from "./exposure.js";
 export * from "./finding.js";
 export * from "./plan.js";
 export * from "./policy.js";

@@ -48,8 +48,11 @@ export function installed() {
 /** One of the package's entries, out of the tarball. */
 export const entry = (name = "dist/node.js") => import(join(installed(), "node_modules/recallkit", name));
 
-/** A folder with an index of some records: the project's samples, unless others are given. `again`: published anew. */
-export function indexOf(name = "samples", records = null, { sequence = 1, again = false } = {}) {
+/**
+ * A folder with an index of some records: the project's samples, unless others are given. `again`: published anew;
+ * `policies`: a folder of rules to ship.
+ */
+export function indexOf(name = "samples", records = null, { sequence = 1, again = false, policies = null } = {}) {
   installed();
   const folder = join(work, "index", name);
   if (!again && existsSync(join(folder, "manifest.bin"))) return folder;
@@ -59,7 +62,7 @@ export function indexOf(name = "samples", records = null, { sequence = 1, again 
     writeFileSync(source, records.map((record) => JSON.stringify(record)).join("\n"));
   }
   for (let n = 0; n < sequence; n += 1) {
-    run(cli(), ["build", "--out", folder, "--as-of", "2026-11-20", `record:${source}`], {
+    run(cli(), ["build", "--out", folder, "--as-of", "2026-11-20", ...(policies ? ["--policies", policies] : []), `record:${source}`], {
       env: { ...process.env, SOURCE_DATE_EPOCH: MADE },
     });
   }
