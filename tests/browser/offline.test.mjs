@@ -73,6 +73,30 @@ for (const [name, launch] of [["Chromium", chromium], ["Firefox", firefox]]) {
       assert.match(await text(page, ".thing"), /Spinach/);
     });
 
+    it("gives the plan's dates as a calendar file, and a recall's cost against a deposit", async () => {
+      await go(page, "#/things");
+      await page.waitForSelector(".thing h2 a");
+      await page.evaluate(() => document.querySelector(".thing h2 a").click());
+      await page.waitForSelector("[data-ics]");
+      const file = await page.evaluate(async () => {
+        const files = [];
+        const make = URL.createObjectURL;
+        URL.createObjectURL = (blob) => (files.push(blob), make.call(URL, blob));
+        document.querySelector("[data-ics]").click();
+        URL.createObjectURL = make;
+        return files[0].text();
+      });
+      assert.match(file, /^BEGIN:VCALENDAR[^]*BEGIN:VEVENT[^]*END:VCALENDAR/);
+      await go(page, "#/shops");
+      await page.waitForSelector("#exposure");
+      await page.evaluate(() => document.querySelector("#exposure button").click());
+      await page.waitForSelector(".exposure dd strong");
+      assert.deepEqual((await page.$$eval(".exposure dd strong", (all) => all.map((el) => el.textContent.replace(/\D/g, "")))), ["4371530500", "491184"]);
+      await page.$eval("#exposure-units", (el) => (el.value = "many"));
+      await page.evaluate(() => document.querySelector("#exposure button").click());
+      await page.waitForFunction(() => document.activeElement?.id === "exposure-units" && !document.querySelector(".exposure"));
+    });
+
     it("gives the plan, a message, and takes what came of a step", async () => {
       await go(page, "#/things");
       await page.waitForSelector(".thing h2 a");

@@ -3,6 +3,6 @@
  * views use. Everything a view knows about recalls comes through {@link Engine}; no view reads an index itself.
  */
 export type {
-  Ask, Because, Case, Channel, Contact, Decision, Finding, ParsedCode as Parsed, Plan, Recall, RecallFinding, RecallIndex as Engine, RecallPage, RecallQuery,
+  Ask, Because, Case, Channel, Contact, Decision, Exposure, Finding, ParsedCode as Parsed, Plan, Recall, RecallFinding, RecallIndex as Engine, RecallPage, RecallQuery,
   RecallSummary, Screened, Source, Step as PlanStep, Text, Unit, Verdict,
 } from "recallkit";

@@ -52,6 +52,7 @@ const ICONS: Record<string, string> = {
   phone: "M6.5 4h3l1.5 4-2 1.5a11 11 0 0 0 5.5 5.5l1.5-2 4 1.5v3a1.5 1.5 0 0 1-1.6 1.5A15.5 15.5 0 0 1 5 5.6 1.5 1.5 0 0 1 6.5 4z",
   mail: "M4 6h16v12H4zM4 7l8 6 8-6",
   copy: "M9 9h10v11H9zM5 15V4h10",
+  calendar: "M5 6h14v14H5zM5 10h14M9 4v4M15 4v4",
   print: "M7 9V4h10v5M7 17H4v-7h16v7h-3M7 14h10v6H7z",
   web: "M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM4 12h16M12 4c3 2.5 3 13.500 0 16M12 4c-3 2.500-3 13.500 0 16",
   chat: "M4 5h16v11H10l-4 4v-4H4z",

@@ -85,10 +85,22 @@ class PlanPage {
       h("p", { class: "soft" }, `${t("plan.for")} `, h("a", { href: this.#thing ? answerHref(this.#thing.unit) : href("recall", this.recallId) }, name)),
       plan ? [plan.general ? h("p", { class: "card" }, t("plan.general")) : null, this.#steps(plan), deadlines(plan)] : h("p", { class: "card" }, t("plan.none")),
       h("section", { class: "noprint" }, factsForm(this.#facts, this.#case(), change), plan ? questionsForm(plan, this.#facts, change) : null),
-      h("div", { class: "buttons" }, this.#keepButton(), h("button", { class: "button", type: "button", onclick: () => window.print() }, icon("print"), t("print"))),
+      h("div", { class: "buttons" }, this.#keepButton(), h("button", { class: "button", type: "button", onclick: () => window.print() }, icon("print"), t("print")), plan ? this.#calendarButton() : null),
       h("p", { class: "small soft" }, plan?.caution || t("plan.legal")),
     );
     if (focus) this.el.querySelector<HTMLElement>(focus)?.focus();
+  }
+
+  /** The plan's dates for the calendar on the device: a file, nothing is sent. */
+  #calendarButton(): HTMLElement {
+    const button = h("button", { class: "button", type: "button", "data-ics": "" }, icon("calendar"), t("plan.ics"));
+    button.addEventListener("click", () => {
+      const file = new Blob([this.index.calendar(this.recallId, this.#case())], { type: "text/calendar" });
+      const url = URL.createObjectURL(file);
+      h("a", { href: url, download: "recall.ics" }).click();
+      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    });
+    return button;
   }
 
   #keepButton(): HTMLElement | null {

@@ -5,6 +5,7 @@ import { lang, t } from "../i18n/index.ts";
 import { answerHref, href } from "../router.ts";
 import { fill, h, plain } from "../ui/dom.ts";
 import { copyButton, verdictWord } from "../ui/parts.ts";
+import { exposureForm } from "./exposure.ts";
 import { indexNotice } from "./index-state.ts";
 
 const CODE = `import { RecallIndex } from "recallkit";
@@ -66,6 +67,9 @@ export function shopsView(): Screen {
       h("p", null, t("shops.zone.d")),
       zone,
       code(ZONE),
+      h("h2", null, t("exposure.h")),
+      h("p", null, t("exposure.d")),
+      exposureForm(),
       h("h2", null, t("shops.files")),
       h("p", null, t("shops.files.d")),
       code(FILES),
