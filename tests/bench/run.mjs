@@ -2,16 +2,15 @@
 //   node --expose-gc run.mjs [--quick] [--only PART,...] [--real INDEX --shards INDEX --facts FOLDER] [--titles FILE] [--out FOLDER]
 // Nothing fails on slowness; a wrong answer does.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import os from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { deltaBits, gtin } from "./lib/generate.mjs";
-import { plot } from "./lib/plot.mjs";
+import { writeReport } from "./lib/report.mjs";
 import { Rows } from "./lib/rows.mjs";
 import { cli, keysOf, text, work } from "./lib/shop.mjs";
-import { markdown } from "./lib/table.mjs";
 import { barcodes } from "./parts/barcodes.mjs";
 import { browser } from "./parts/browser.mjs";
 import { native } from "./parts/native.mjs";
@@ -49,7 +48,7 @@ const parts = {
     const keys = Float64Array.from(new Set(lines.map((line) => Math.floor(Number(line) / 10)))).sort();
     rows.fact({ what: "real barcodes as a delta list: what the generator is calibrated to", keys: keys.length, value: deltaBits(keys), unit: "bits a key" });
   },
-  barcodes: () => barcodes(rows, SIZES, { quick, rounds }),
+  barcodes: () => barcodes(rows, SIZES, { rounds }),
   start: () => {
     const sorted = keysOf(most);
     start(rows, join(work, `index-${most}`), text(gtin(sorted[most >> 1])), most, quick ? 3 : 7);
@@ -63,30 +62,21 @@ const parts = {
 
 mkdirSync(options.out, { recursive: true });
 const wanted = options.only?.split(",") ?? Object.keys(parts);
+const load = os.loadavg();
 for (const name of wanted) {
   console.log(`\n== ${name}, after ${Math.round((Date.now() - began) / 1000)} s`);
   await parts[name]();
+  // After each part, so that what was measured is not lost with what follows.
+  write();
 }
+console.log(`\n${rows.list.length} rows in ${Math.round((Date.now() - began) / 1000)} s: ${join(options.out, "report.md")}`);
 
-const version = (program, ...args) => execFileSync(program, args, { encoding: "utf8" }).trim();
-const machine = {
-  cpu: os.cpus()[0]?.model.trim(), cores: os.cpus().length, memory: os.totalmem(), load: os.loadavg().map((load) => Number(load.toFixed(2))), system: `${os.type()} ${os.release()}`,
-  node: process.versions.node, v8: process.versions.v8, chromium, rust: version("rustc", "--version"), recallkit: version("git", "rev-parse", "--short", "HEAD"), date: new Date().toISOString().slice(0, 10),
-};
-const report = { machine, quick, seconds: Math.round((Date.now() - began) / 1000), rows: rows.list, facts: rows.facts };
-writeFileSync(join(options.out, "report.json"), `${JSON.stringify(report, null, 1)}\n`);
-writeFileSync(join(options.out, "report.md"), markdown(report));
-const growth = (name, what, against) => ({ name, points: rows.growth(what, against) });
-const BATCH = "batch of 200,000, a hundredth hits";
-const THERE = "is it there, a hundredth hits";
-const built = (what) => rows.facts.filter((fact) => fact.what === what).map((fact) => [fact.keys, fact.value]);
-const plots = {
-  "node-lookup": plot("A barcode in Node", "nanoseconds", [growth("recallkit, batch", BATCH), growth("recallkit, one a call", "one barcode a call"), growth("Map, strings", BATCH, "Map.get, string keys"), growth("plain object", BATCH, "plain object"), growth("sorted array", BATCH, "binary search in a Float64Array")]),
-  "node-open": plot("Opening in Node", "milliseconds", [growth("recallkit, verified", "open, verified"), growth("JSON.parse + Map", "open, verified", "JSON.parse + Map"), growth("JSON.parse", "open, verified", "JSON.parse, plain object")]),
-  "node-memory": plot("Memory held in Node", "bytes", [growth("recallkit", "memory held, hot part"), growth("Map", "memory held, hot part", "JSON.parse + Map"), growth("plain object", "memory held, hot part", "JSON.parse, plain object"), growth("typed arrays", "memory held, hot part", "sorted typed arrays")]),
-  "native-lookup": plot("A barcode natively", "nanoseconds", [growth("recallkit", THERE), growth("recallkit, batch", "verdicts in one batch, a hundredth hits"), ...["sorted array, halved", "delta list in blocks of 64", "fst map, group as value", "binary fuse filter, 8 bits: no groups, 1 in 256 wrong", "std HashMap"].map((rival) => growth(rival.split(",")[0].split(":")[0], THERE, rival))]),
-  "native-build": plot("Building natively", "seconds", [{ name: "seconds", points: built("build natively") }]),
-  "native-peak": plot("Building natively, peak memory", "bytes", [{ name: "peak memory", points: built("build natively, peak memory") }]),
-};
-for (const [name, svg] of Object.entries(plots)) if (svg.includes('class="line"')) writeFileSync(join(options.out, `${name}.svg`), svg);
-console.log(`\n${rows.list.length} rows in ${report.seconds} s: ${join(options.out, "report.md")}`);
+function write() {
+  const version = (program, ...args) => execFileSync(program, args, { encoding: "utf8" }).trim();
+  const machine = {
+    cpu: os.cpus()[0]?.model.trim(), cores: os.cpus().length, memory: os.totalmem(), load: load.map((value) => Number(value.toFixed(2))),
+    system: `${os.type()} ${os.release()}`, node: process.versions.node, v8: process.versions.v8, chromium, rust: version("rustc", "--version"),
+    recallkit: version("git", "rev-parse", "--short", "HEAD"), date: new Date().toISOString().slice(0, 10),
+  };
+  writeReport(options.out, { machine, quick, seconds: Math.round((Date.now() - began) / 1000), rows: rows.list, facts: rows.facts });
+}

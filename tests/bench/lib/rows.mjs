@@ -24,13 +24,6 @@ export class Rows {
     const limit = fact.atMost === undefined ? "" : ` (at most ${fact.atMost}: ${fact.value <= fact.atMost ? "met" : "NOT met"})`;
     console.log(`${fact.what}${size(fact.keys)}: ${Number(fact.value.toPrecision(4))} ${fact.unit}${limit}`);
   }
-
-  /** Values of a row over the sizes: `[keys, value]`, for a plot. */
-  growth(what, of) {
-    const rows = this.list.filter((row) => row.what === what && row.keys && (of === undefined || row.against === of));
-    const points = new Map(rows.map((row) => [row.keys, median(of === undefined ? row.ours : row.rival)]));
-    return [...points].sort(([a], [b]) => a - b);
-  }
 }
 
 export const size = (keys) => (keys ? `, ${keys.toLocaleString("en")} barcodes` : "");
