@@ -4,7 +4,7 @@
 //! shop's own number is not looked up here.
 use super::finding::{MatchedBy, Verdict};
 use crate::code::{Circulation, Gtin, upce};
-use crate::index::{HotProduct, HotRecall, Index, RecallId};
+use crate::index::{HotRecall, Index, RecallId};
 use crate::record::{Category, Date, GtinEvidence, HazardKind, Limits, LinkKind, Reading, RemedyKind, Risk, Status};
 use core::cmp::Reverse;
 use serde::Serialize;
@@ -125,7 +125,7 @@ fn recalls(index: &Index, gtin: Gtin, alternative: Option<Gtin>) -> Vec<BareReca
     let hits = |gtin| index.by_gtin(gtin).into_iter().take(super::candidates::MOST);
     let doubtful = alternative.into_iter().flat_map(|other| hits(other).map(|hit| (hit, true)));
     for (hit, doubtful) in hits(gtin).map(|hit| (hit, false)).chain(doubtful) {
-        let Some(product) = index.product(hit.product) else { continue };
+        let Some((recall, limits)) = index.limits(hit.product) else { continue };
         let (unsure, by) = match hit.evidence {
             GtinEvidence::Stated | GtinEvidence::Completed => (false, MatchedBy::Gtin),
             GtinEvidence::Unlabelled => (true, MatchedBy::Gtin),
@@ -133,11 +133,11 @@ fn recalls(index: &Index, gtin: Gtin, alternative: Option<Gtin>) -> Vec<BareReca
             GtinEvidence::CataloguePossible => (true, MatchedBy::Catalogue),
         };
         let unsure = unsure || doubtful;
-        let verdict = if unsure { Verdict::CheckUnit } else { verdict(&product) };
-        match named.iter_mut().find(|known| known.0 == product.recall) {
-            Some(known) if (unsure, verdict) < (known.1, known.2) => *known = (product.recall, unsure, verdict, by),
+        let verdict = if unsure { Verdict::CheckUnit } else { verdict(&limits) };
+        match named.iter_mut().find(|known| known.0 == recall) {
+            Some(known) if (unsure, verdict) < (known.1, known.2) => *known = (recall, unsure, verdict, by),
             Some(_) => {}
-            None => named.push((product.recall, unsure, verdict, by)),
+            None => named.push((recall, unsure, verdict, by)),
         }
     }
     let mut recalls: Vec<BareRecall> = Vec::new();
@@ -153,8 +153,8 @@ fn recalls(index: &Index, gtin: Gtin, alternative: Option<Gtin>) -> Vec<BareReca
     recalls
 }
 
-fn verdict(product: &HotProduct) -> Verdict {
-    if all_units(&product.limits) { Verdict::Affected } else { Verdict::CheckUnit }
+fn verdict(limits: &Limits) -> Verdict {
+    if all_units(limits) { Verdict::Affected } else { Verdict::CheckUnit }
 }
 
 /// Whether a notice means a unit of which nothing is known: it limits nothing, and sets nothing aside.
