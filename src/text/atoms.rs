@@ -100,6 +100,12 @@ impl Words {
                     if mark == ',' && glue == Glue::Tight && digits && thousands(text.get(end..)) {
                         continue;
                     }
+                    // `0,9 L`: a comma where others write a point.
+                    if mark == ',' && glue == Glue::Tight && digits && !words.has_point() && tenths(text.get(end..)) {
+                        words.folded.push('.');
+                        words.extend_last(end);
+                        continue;
+                    }
                     words.mark(mark, next, start, end, &mut glue);
                 }
             }
@@ -302,6 +308,12 @@ fn is_digit(c: char) -> bool {
 /// Whether what follows a comma within a number is three digits and no more.
 fn thousands(rest: Option<&str>) -> bool {
     rest.unwrap_or("").chars().take(4).take_while(|&c| is_digit(c)).count() == 3
+}
+
+/// Whether what follows a comma within a number is one digit, and then neither a digit nor another comma.
+fn tenths(rest: Option<&str>) -> bool {
+    let mut rest = rest.unwrap_or("").chars();
+    rest.next().is_some_and(is_digit) && rest.next().is_none_or(|c| !is_digit(c) && c != ',' && c != '.')
 }
 
 fn add(state: Hasher, text: &str) -> Hasher {

@@ -39,6 +39,8 @@ pub mod role {
     pub const PACKAGE: u16 = 4096;
     /// A place where everybody sells.
     pub const MARKETPLACE: u16 = 8192;
+    /// Behind a name: a trim of it, which a notice seldom tells apart.
+    pub const TRIM: u16 = 16384;
 }
 
 const SECTIONS: &[(&str, u16)] = &[
@@ -55,6 +57,7 @@ const SECTIONS: &[(&str, u16)] = &[
     ("descriptor", role::DESCRIPTOR),
     ("package", role::PACKAGE),
     ("marketplace", role::MARKETPLACE),
+    ("trim", role::TRIM),
 ];
 
 /// What is known of a word.

@@ -93,7 +93,10 @@ pub struct Measured {
     pub end: usize,
 }
 
-/// The quantities of a text, in order. `14- and 18-inch` and `5-50 lbs` give both.
+/// How many times as much one quantity of a list is as another, at most: `552, 52.5 lb` are no two weights.
+const LIST_SPREAD: u64 = 10;
+
+/// The quantities of a text, in order. `14- and 18-inch` and `5-50 lbs` give both, `2022 26 inch` the last alone.
 pub fn measures(words: &Words) -> Vec<Measured> {
     let mut out: Vec<Measured> = Vec::new();
     // Numbers that wait for the unit of a later one.
@@ -111,9 +114,18 @@ pub fn measures(words: &Words) -> Vec<Measured> {
             waiting.clear();
             continue;
         }
+        if atom.glue == Glue::Space && waiting.last().is_some_and(|last| last.0 + 1 == place) {
+            waiting.clear();
+        }
         waiting.push((place, value));
         let Some((dimension, factor, end)) = unit(words, place) else { continue };
-        for &(first, value) in &waiting {
+        // `30000 Capsules` names a product and counts nothing.
+        if dimension == Dimension::Count && value >= 1_000_000 {
+            waiting.clear();
+            continue;
+        }
+        let near = |other: u64| other <= value * LIST_SPREAD && value <= other * LIST_SPREAD;
+        for &(first, value) in waiting.iter().filter(|waiting| near(waiting.1)) {
             let value = u32::try_from(value.saturating_mul(u64::from(factor)) / 1000).unwrap_or(u32::MAX);
             let end = if first == place { end } else { first + 1 };
             out.push(Measured { measure: Measure { dimension, value }, first, end });
@@ -214,7 +226,14 @@ mod tests {
             read("5.0Ah One-Inch 24 fl. oz 0.5%"),
             [(Charge, 5_000_000), (Length, 1000), (MassUs, 24_000), (Percent, 500)]
         );
+        assert_eq!(read("0,9 L 2,5L 1,000 W"), [(Volume, 900_000), (Volume, 2_500_000), (Power, 1_000_000)]);
         assert_eq!(read("All in one, PAC20-272, 70,000 BTU"), [(Btu, 70_000_000)]);
         assert_eq!(read("99999999999999999999 W"), []);
+        assert_eq!(read("Model 2022 26\" bike"), [(Length, 26_000)]);
+        assert_eq!(read("Weights 552, 52.5 lb; 20000 33W"), [(MassUs, 840_000), (Power, 33_000)]);
+        assert_eq!(
+            read("Bull 30000 capsules, 10, 12 and 16 oz"),
+            [(MassUs, 10_000), (MassUs, 12_000), (MassUs, 16_000)]
+        );
     }
 }

@@ -12,6 +12,7 @@
 //! The tables beside (`data/`) are plain text, one entry a line, and meant to be extended.
 mod alias;
 mod atoms;
+mod edit;
 mod fold;
 mod hanzi;
 mod id;
@@ -23,6 +24,7 @@ mod scan;
 
 pub use alias::{brand_aliases, brand_key};
 pub use atoms::{Atom, AtomKind, Glue, Window, Words};
+pub use edit::one_edit;
 pub use fold::{Folded, fold, fold_char, is_cjk};
 pub use id::WordId;
 pub use lexicon::{Entry, Kind, Lexicon, lexicon, role};

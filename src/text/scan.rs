@@ -71,6 +71,8 @@ pub struct Scan {
 
 /// Roles that a word of several atoms gives to all of them.
 const SPREAD: u16 = role::STOP | role::FLUFF | role::COLOUR | role::MODIFIER | role::DESCRIPTOR | role::PURPOSE;
+/// So many letters and digits in a run are a table that lost its cells, whatever words stand in it.
+const TABLE: usize = 24;
 /// Roles that make a word worth stopping at.
 const CUES: u16 = role::FOR | role::REPLACEMENT | role::WITH;
 
@@ -181,15 +183,16 @@ impl Scan {
         let id = WordId::of_folded(&joined);
         let quantity = (first..end).any(|atom| self.in_measure(atom));
         // `3-Port`, `360-degree`, `Multi-2`: a number and a word.
-        let phrase = atoms.windows(2).any(|pair| {
-            let [a, b] = pair else { return false };
-            b.glue == Glue::Hyphen
-                && ((a.kind == AtomKind::Digits
-                    && head.kind == AtomKind::Digits
-                    && self.words.text(b).len() > 2
-                    && b.kind == AtomKind::Letters)
-                    || (a.kind == AtomKind::Letters && self.words.text(a).len() > 5))
-        });
+        let phrase = len < TABLE
+            && atoms.windows(2).any(|pair| {
+                let [a, b] = pair else { return false };
+                b.glue == Glue::Hyphen
+                    && ((a.kind == AtomKind::Digits
+                        && head.kind == AtomKind::Digits
+                        && self.words.text(b).len() > 2
+                        && b.kind == AtomKind::Letters)
+                        || (a.kind == AtomKind::Letters && self.words.text(a).len() > 5))
+            });
         let in_words = atoms.iter().any(|atom| matches!(self.words.text(atom), "in" | "of" | "to"));
         let code = digits > 0 && digits < len && len >= 2 && !quantity && !phrase && !in_words;
         (code && !lexicon().is(id, role::STANDARD)).then_some(Code {

@@ -43,14 +43,20 @@ pub struct Evaluation {
 const MOST_REASONS: usize = 8;
 
 /// Sets the limits of a product against the facts known of a unit; where they leave it open, what its title claims
-/// may confirm it.
+/// may decide. A plain claim excludes as a fact does: only where the notice was read whole, and limits by that very
+/// kind of fact.
 pub fn evaluate_titled(limits: &Limits, facts: &Facts, title: Option<&str>) -> Evaluation {
     let known = evaluate(limits, facts);
     if known.evidence != Evidence::Unknown {
         return known;
     }
-    let claimed = title.and_then(|title| claims::with_claims(facts, title)).map(|facts| evaluate(limits, &facts));
-    claimed.filter(|claimed| claimed.evidence == Evidence::Matches).unwrap_or(known)
+    let claimed = |plain: bool| {
+        let facts = claims::with_claims(facts, title?, plain)?;
+        Some(evaluate(limits, &facts))
+    };
+    let confirmed = claimed(false).filter(|claimed| claimed.evidence == Evidence::Matches);
+    let decided = || claimed(true).filter(|claimed| claimed.evidence == Evidence::Excludes);
+    confirmed.or_else(decided).unwrap_or(known)
 }
 
 /// Sets the limits of a product against the facts known of a unit.

@@ -209,6 +209,30 @@ fn sellers_by_their_telling_word() {
 }
 
 #[test]
+fn what_a_title_claims_decides_where_nobody_gave_better() {
+    let read = whole(
+        Relation::Listed,
+        vec![vec![
+            limit(Field::Lot, vec![code("L2204A")]),
+            limit(Field::MadeOn, vec![days("2023-06-05", "2023-07-28")]),
+        ]],
+    );
+    let titled = |limits: &Limits, title: &str| evaluate_titled(limits, &Facts::default(), Some(title)).evidence;
+    assert_eq!(titled(&read, "power bank, lot L2204A"), Evidence::Matches);
+    assert_eq!(titled(&read, "充电宝 2025年3月生产"), Evidence::Excludes);
+    assert_eq!(titled(&read, "power bank lot: L9999B"), Evidence::Excludes);
+    // A pack, or a kind of claim that the notice does not limit by.
+    for open in ["yaourts lot 12", "power bank best before 2030-01-01", "power bank 2025"] {
+        assert_eq!(titled(&read, open), Evidence::Unknown, "{open}");
+    }
+    // What was given goes before what is claimed.
+    let given = Facts::new(&lot("L2204A"), None);
+    assert_eq!(evaluate_titled(&read, &given, Some("lot: L9999B")).evidence, Evidence::Matches);
+    let partly = Limits { reading: Reading::Partly, ..read };
+    assert_eq!(titled(&partly, "充电宝 2025年3月生产"), Evidence::Unknown);
+}
+
+#[test]
 fn what_was_not_read_never_excludes() {
     let mut limits = whole(Relation::Every, vec![vec![limit(Field::Lot, vec![code("A1")])]]);
     limits.reading = Reading::Partly;

@@ -58,7 +58,15 @@ pub(super) fn sort(listing: &ListingWords, product: &ProductWords, context: usiz
     let scan = &listing.title;
     let free = |hit: &&KindHit| usize::from(hit.first) < context;
     let with = |hit: &KindHit| listing.comes_with.get(usize::from(hit.first)) == Some(&true);
-    let own = |hit: &KindHit| hit.kinds.iter().any(|kind| product.kinds.binary_search(&kind.id).is_ok());
+    // `Lankaster Table & Seating` sells chairs: a kind in a firm's name is not the thing's.
+    let firm = listing.opening_brand(product);
+    let of_firm =
+        |id: &WordId| firm.is_some_and(|firm| firm.kinds.iter().flat_map(|hit| hit.kinds).any(|kind| kind.id == *id));
+    let others = firm.is_some_and(|_| product.kinds.iter().any(|id| !of_firm(id)));
+    let own = |hit: &KindHit| {
+        let mut kinds = hit.kinds.iter().map(|kind| kind.id);
+        kinds.any(|id| product.kinds.binary_search(&id).is_ok() && !(others && of_firm(&id)))
+    };
     let known = |hit: &KindHit| hit.kinds.iter().any(|kind| product.side_kinds.binary_search(&kind.id).is_ok());
     // `3 wheel`, `2 straps`: how many the thing has, not what is sold.
     let counted = |hit: &KindHit| {

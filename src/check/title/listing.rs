@@ -1,7 +1,8 @@
 //! A listing's words, cut and looked up once, before any product is compared.
 use super::{Field, Place};
 use crate::text::{
-    AtomKind, FIELD_BUDGET, Glue, Scan, Sought, TITLE_BUDGET, Window, WordId, Words, lexicon, look_alike, role, version,
+    AtomKind, FIELD_BUDGET, Glue, ProductWords, Scan, Sought, TITLE_BUDGET, Window, WordId, Words, lexicon, look_alike, role,
+    version,
 };
 
 /// The words of a listing or cart line.
@@ -100,6 +101,15 @@ impl ListingWords {
         crate::order::sort_by_number(&mut keys, |&(id, model)| id.0 * 2 + u32::from(!model));
         keys.dedup_by_key(|key| key.0);
         self.keys = keys;
+    }
+
+    /// The brand field, where a name of the product opens with its several words.
+    pub(super) fn opening_brand(&self, product: &ProductWords) -> Option<&Scan> {
+        let opens = |brand: &&Scan| {
+            let whole = brand.words.whole().filter(|_| brand.words.atoms().len() > 1);
+            whole.is_some_and(|id| product.openings.binary_search(&id).is_ok())
+        };
+        self.brand.as_ref().filter(opens)
     }
 
     /// The place of some atoms of a field.

@@ -38,7 +38,27 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
     }
     match given {
         Given::Other => TitleMatch::none(Against::OtherModel),
-        Given::Exact(place, at) => by_model(product, brand, sort, place, at),
+        Given::Exact(place, at) => {
+            let found = by_model(product, brand, sort, place, at);
+            // A model read out of a name (`RC4 Junior Ski Boots`) is no more than a part of that name.
+            let of_name = at != ModelWord::NOWHERE && listed_at(product, at) == ModelWord::NOWHERE;
+            let unbranded = brand.is_none() && listing.brand.is_none() && product.brands.is_empty();
+            if of_name && found.is_hit() {
+                return of_its_name(found, best(listing, product, context, sort));
+            }
+            if found.is_hit() || !unbranded || !sort.own {
+                return found;
+            }
+            // Goods without a brand, by a short model and their name.
+            let named =
+                best(listing, product, context, sort).is_some_and(|best| best.fit == Fit::Full && best.hits > 0);
+            let model = Some((place, listed_at(product, at)));
+            if named {
+                TitleMatch { kind: Kind::Model, brand, model, name: None, ask: None, against: None }
+            } else {
+                found
+            }
+        }
         Given::Perhaps(place, at) => {
             let likely = brand.is_some() || (telling(product, at) && sort.own);
             if sort.other || !likely {
@@ -47,6 +67,15 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
             possible(brand, Some((place, listed_at(product, at))), None, Ask::Model)
         }
         Given::Silent => by_name(listing, product, brand, sort, best(listing, product, context, sort)),
+    }
+}
+
+/// A match by a model that stands in a name alone, by how that name fits.
+fn of_its_name(found: TitleMatch, best: Option<NameFit>) -> TitleMatch {
+    match best.map(|best| best.fit) {
+        Some(Fit::Not(against)) if against != Against::TooFew => TitleMatch::none(against),
+        Some(Fit::Part) => TitleMatch { kind: found.kind.max(Kind::Possible), ask: Some(Ask::Model), ..found },
+        _ => found,
     }
 }
 
@@ -59,8 +88,9 @@ fn listed_at(product: &ProductWords, at: u16) -> u16 {
     product.models.get(usize::from(at)).map_or(ModelWord::NOWHERE, |model| model.place)
 }
 
+/// Whether a model says enough by itself; one that the description gives does.
 fn telling(product: &ProductWords, at: u16) -> bool {
-    product.models.get(usize::from(at)).is_some_and(|model| telling_model(&model.key))
+    at == ModelWord::NOWHERE || product.models.get(usize::from(at)).is_some_and(|model| telling_model(&model.key))
 }
 
 fn by_model(product: &ProductWords, brand: Option<Place>, sort: Sort, place: Place, at: u16) -> TitleMatch {
@@ -95,6 +125,23 @@ fn by_name(
     if brand.is_none() {
         // A name by itself is a hint where it has a telling word and the kind of goods agrees.
         let must = name.is_some_and(|name| !name.must.is_empty());
+        let food = name.is_some_and(|name| name.strict);
+        // A line of food is whole, with a word that few labels have, or says nothing without a brand.
+        if food && !(best.telling && best.fit == Fit::Full && listing.brand.is_none()) {
+            return TitleMatch::none(Against::TooFew);
+        }
+        // `Vevor Baby Gates`, sold by another firm: the name opens with what may be the brand as well as the line.
+        let opens = name.is_some_and(|name| name.must.iter().any(|id| product.openings.binary_search(id).is_ok()));
+        if sort.own && opens && !food && best.fit == Fit::Full && listing.brand.is_none() && product.models.is_empty() {
+            return TitleMatch {
+                kind: Kind::Named,
+                brand,
+                model: None,
+                name: Some(best.name),
+                ask: None,
+                against: None,
+            };
+        }
         let unbranded = product.brands.is_empty() && best.fit == Fit::Full && best.hits >= 3 && listing.brand.is_none();
         if !(sort.own && (must || unbranded)) {
             return TitleMatch::none(Against::TooFew);

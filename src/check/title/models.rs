@@ -54,17 +54,58 @@ fn in_field(listing: &ListingWords, scan: &Scan, product: &ProductWords) -> Give
             perhaps = perhaps.or(Some(at));
         }
     }
-    if perhaps.is_none() && telling_model(&joined) && product.runs.iter().any(|run| run.contains(&joined)) {
+    if described(product, WordId::of_folded(&joined), &joined) {
+        return Given::Exact(place(0, len), u16::MAX);
+    }
+    if perhaps.is_none() && in_runs(product, &joined, true) {
         perhaps = Some(u16::MAX);
     }
     if let Some(at) = perhaps {
         return Given::Perhaps(place(0, len), at);
     }
     let numbers = scan.words.atoms().iter().any(|atom| atom.kind == AtomKind::Digits);
+    if sister(product, &joined) {
+        return Given::Other;
+    }
     if explained(scan, product, 0..scan.words.atoms().len()) || (numbers && product.models.is_empty()) {
         return Given::Silent;
     }
     Given::Other
+}
+
+/// Whether a code is one that the notice's description gives apart, and a model as far as one can see: the notice
+/// lists none by itself, or one that this begins with (`HGS011F` of HGS011).
+fn described(product: &ProductWords, id: WordId, code: &str) -> bool {
+    let begun = || product.models.iter().any(|model| model.form == ModelForm::Exact && code.starts_with(&model.key));
+    let listed = || product.known.binary_search(&id).is_ok();
+    telling_model(code)
+        && ((listed() && (product.models.is_empty() || begun())) || (begun() && in_runs(product, code, false)))
+}
+
+/// Whether a code stands in a table that lost its cells. A short one (`GDM-49`) counts where a field gives it, and
+/// only from the start of a cell on, as letters behind a number tell.
+fn in_runs(product: &ProductWords, code: &str, field: bool) -> bool {
+    let digits = code.bytes().filter(u8::is_ascii_digit).count();
+    let letters = code.starts_with(|c: char| c.is_ascii_alphabetic());
+    let starts = |run: &str| {
+        let mut found = run.match_indices(code);
+        found.any(|(at, _)| !run.get(..at).is_some_and(|head| head.ends_with(|c: char| !c.is_ascii_digit())))
+    };
+    if telling_model(code) || (digits == code.len() && digits >= 6) {
+        return product.runs.iter().any(|run| run.contains(code));
+    }
+    field && letters && digits >= 2 && code.len() >= 5 && product.runs.iter().any(|run| starts(run))
+}
+
+/// Whether a code has the letters of one that the description gives, and other digits, where no model is listed.
+fn sister(product: &ProductWords, code: &str) -> bool {
+    let letters = code.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(code.len());
+    let Some(head) = code.get(..letters).filter(|head| head.len() >= 2) else { return false };
+    let alike = |run: &String| {
+        let rest = run.strip_prefix(head);
+        rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) && !run.starts_with(code)
+    };
+    product.models.is_empty() && telling_model(code) && product.runs.iter().any(alike)
 }
 
 fn in_title(listing: &ListingWords, product: &ProductWords, context: usize) -> Given {
@@ -94,8 +135,15 @@ fn in_title(listing: &ListingWords, product: &ProductWords, context: usize) -> G
         if listing.comes_with.get(usize::from(code.first)) == Some(&true) {
             continue;
         }
+        // `Hover-1` looks like a model and is the brand.
+        if super::accessory::is_firm(product, code.id) {
+            continue;
+        }
         let text = joined(scan, code);
         let alike = look_alike(&text);
+        if described(product, code.id, &text) {
+            return Given::Exact(place(code.first, code.end - code.first), u16::MAX);
+        }
         for (model, at) in product.models.iter().zip(0u16..).filter(|(model, _)| model.form == ModelForm::Exact) {
             let close =
                 look_alike(&model.key) == alike || begins(&model.key, &text) || extends(product, &model.key, &text);
@@ -104,11 +152,11 @@ fn in_title(listing: &ListingWords, product: &ProductWords, context: usize) -> G
             }
         }
         let listed = product.known.binary_search(&code.id).is_ok() && code.len > 3;
-        if listed || (telling_model(&text) && product.runs.iter().any(|run| run.contains(&text))) {
+        if listed || in_runs(product, &text, false) {
             return Given::Perhaps(place(code.first, code.end - code.first), u16::MAX);
         }
         let span = usize::from(code.first)..usize::from(code.end);
-        other |= !product.models.is_empty() && !explained(scan, product, span);
+        other |= sister(product, &text) || (!product.models.is_empty() && !explained(scan, product, span));
     }
     if other || other_number(listing, product, context) { Given::Other } else { Given::Silent }
 }
@@ -179,7 +227,8 @@ fn explained(scan: &Scan, product: &ProductWords, span: core::ops::Range<usize>)
     };
     let own_kind = |place: usize| {
         let hit = scan.kinds.iter().find(|hit| (usize::from(hit.first)..usize::from(hit.end)).contains(&place));
-        hit.is_some_and(|hit| hit.kinds.iter().any(|kind| product.kinds.binary_search(&kind.id).is_ok()))
+        let told = |id| product.kinds.binary_search(&id).is_ok() || product.side_kinds.binary_search(&id).is_ok();
+        hit.is_some_and(|hit| hit.kinds.iter().any(|kind| told(kind.id)))
     };
     span.clone().all(|place| {
         scan.is(place, empty)
@@ -198,8 +247,9 @@ fn measured(scan: &Scan, product: &ProductWords, place: usize) -> bool {
     let Some(found) = scan.measures.iter().find(|m| (m.first..m.end).contains(&place)) else {
         // `LaBomba 26` for `LaBomba 26”`.
         let value = scan.words.at(place).parse::<u32>().ok().and_then(|n| n.checked_mul(1000));
-        return value
-            .is_some_and(|value| product.names.iter().flat_map(|name| &name.measures).any(|m| m.value == value));
+        let inches = |m: &&crate::text::Measure| m.dimension == crate::text::Dimension::Length;
+        let mut sizes = product.names.iter().flat_map(|name| &name.measures).filter(inches);
+        return value.is_some_and(|value| sizes.any(|m| m.value == value));
     };
     product.names.iter().flat_map(|name| &name.measures).any(|own| *own == found.measure)
 }

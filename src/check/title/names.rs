@@ -2,7 +2,7 @@
 use super::Against;
 use super::accessory::{Sort, is_firm};
 use super::listing::ListingWords;
-use crate::text::{AtomKind, Measure, Name, ProductWords, WordId, role, version};
+use crate::text::{AtomKind, Glue, Measure, Name, ProductWords, WordId, one_edit, role, version};
 
 /// How a name fits a title, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,13 @@ fn before_number(listing: &ListingWords, first: u16, len: u16) -> bool {
 }
 
 /// Which of a name's words, `must` then `may`, the title has.
-fn coverage(listing: &ListingWords, name: &Name, context: usize) -> (usize, usize) {
+fn coverage(listing: &ListingWords, product: &ProductWords, name: &Name, context: usize) -> Coverage {
+    let mut cover = Coverage { must: 0, may: 0, all_must: name.must.len(), all_may: name.may.len() };
+    // `Trakker Off Road` in the brand field: the name's words in it say whose it is, and not which.
+    let brand = listing.opening_brand(product);
+    let said = |id: &WordId| brand.is_some_and(|brand| brand.has(*id));
+    let rest = name.must.iter().chain(&name.may).any(|id| !said(id));
+    let counts = |id: &WordId| !(rest && said(id));
     let joined = |place: usize| {
         name.joins.iter().any(|&(at, id)| {
             let at = usize::from(at);
@@ -80,16 +86,38 @@ fn coverage(listing: &ListingWords, name: &Name, context: usize) -> (usize, usiz
                     .any(|k| k.first <= w.first && w.first + w.len <= k.end && k.end - k.first > 1)
         })
     };
-    let must = name.must.iter().enumerate().filter(|&(n, &id)| hit(n, id)).count();
-    let may = name.may.iter().enumerate();
-    let may = may.filter(|&(n, &id)| (hit(name.must.len() + n, id) && free(id)) || joined(name.must.len() + n)).count();
-    (must, may)
+    for (n, &id) in name.must.iter().enumerate() {
+        if counts(&id) {
+            cover.must += usize::from(hit(n, id));
+        } else {
+            cover.all_must -= 1;
+        }
+    }
+    for (n, &id) in name.may.iter().enumerate() {
+        let at = name.must.len() + n;
+        if counts(&id) {
+            cover.may += usize::from((hit(at, id) && free(id)) || joined(at));
+        } else {
+            cover.all_may -= 1;
+        }
+    }
+    cover
+}
+
+/// How many of a name's words a title has, of how many that count.
+#[derive(Clone, Copy, Debug)]
+struct Coverage {
+    must: usize,
+    may: usize,
+    all_must: usize,
+    all_may: usize,
 }
 
 fn usual(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, context: usize, sort: Sort) -> NameFit {
-    let (must, may) = coverage(listing, name, context);
-    let result = |fit| NameFit { fit, name: at, hits: must * 2 + may, telling: must > 0 || may > 1 };
-    if must < name.must.len() {
+    let Coverage { must, may, all_must, all_may } = coverage(listing, product, name, context);
+    let sized = same_size(listing, &name.measures, context);
+    let result = |fit| NameFit { fit, name: at, hits: must * 2 + may, telling: must > 0 || may > 1 || sized };
+    if must < all_must {
         return result(Fit::Not(Against::TooFew));
     }
     // A line that only the description lists (`PocketRocket`), of a kind that it speaks of.
@@ -107,26 +135,31 @@ fn usual(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, c
         return result(Fit::Not(Against::OtherSort));
     }
     // Of ordinary words, half must be there.
-    if name.must.is_empty() && may * 2 < name.may.len() {
+    if all_must == 0 && may * 2 < all_may {
         return result(Fit::Not(Against::TooFew));
+    }
+    if !name.must.is_empty() && goes_on_otherwise(listing, product, name, may, context) {
+        return result(Fit::Not(Against::OtherVersion));
     }
     let whole = match versions(listing, product, name, context) {
         Err(against) => return result(Fit::Not(against)),
         Ok(whole) => whole,
     };
     let year = product.years.is_none() || !listing.years.is_empty();
-    let most =
-        name.must.len() > 1 || may * 4 >= name.may.len() * 3 || (!name.must.is_empty() && may * 2 >= name.may.len());
+    let most = all_must > 1 || may * 4 >= all_may * 3 || (all_must > 0 && (may * 2 >= all_may || sized));
     result(if whole && year && most { Fit::Full } else { Fit::Part })
 }
 
 /// Food and medicines: a flavour or strength is a product of its own, so that words which only one side has, on both
 /// sides, mean two products.
 fn strict(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, context: usize) -> NameFit {
-    let (must, may) = coverage(listing, name, context);
-    let (hits, all) = (must + may, name.must.len() + name.may.len());
+    let cover = coverage(listing, product, name, context);
+    let (hits, all) = (cover.must + cover.may, cover.all_must + cover.all_may);
     let result = |fit| NameFit { fit, name: at, hits, telling: hits > 1 };
-    if hits == 0 || hits * 3 < all {
+    // Three words with which a long line begins are how people call the thing.
+    let begins =
+        name.must.is_empty() && name.may.len() > 3 && name.may.iter().take(3).all(|&id| has(listing, id, context));
+    if hits == 0 || (hits * 3 < all && !begins) {
         return result(Fit::Not(Against::TooFew));
     }
     if other_size(listing, &name.measures, context) {
@@ -134,14 +167,30 @@ fn strict(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, 
     }
     let extra = extra_words(listing, product, name);
     let missing = all - hits;
-    if missing > 0 && extra > 0 && !(extra == 1 && missing * 4 <= all) {
+    if missing > 0 && !extra.is_empty() && !(missing == 1 && extra.len() == 1 && misspelt(listing, name, &extra)) {
         return result(Fit::Not(Against::TooFew));
     }
-    result(if missing == 0 || (extra == 0 && hits * 2 >= all) { Fit::Full } else { Fit::Part })
+    // The brand's own words say nothing more than the brand; a longer name may be praised.
+    let own =
+        name.must.iter().chain(&name.may).filter(|&&id| has(listing, id, context) && !is_firm(product, id)).count();
+    if missing == 0 && extra.len() > own {
+        return result(Fit::Not(Against::TooFew));
+    }
+    let full =
+        if missing == 0 { extra.len() * 2 <= own.max(1) } else { extra.is_empty() && (hits * 2 >= all || begins) };
+    let telling = missing == 0 && !name.must.is_empty() && hits > 2;
+    NameFit { telling, ..result(if full { Fit::Full } else { Fit::Part }) }
+}
+
+/// Whether the one word that a title has besides is the one that it lacks, with one letter wrong.
+fn misspelt(listing: &ListingWords, name: &Name, extra: &[usize]) -> bool {
+    let words = &listing.title.words;
+    let own = |id: WordId| (name.must.contains(&id) || name.may.contains(&id)) && !listing.title.has(id);
+    extra.iter().any(|&place| one_edit(words.at(place)).any(own))
 }
 
 /// Words of the title that a product of food does not explain.
-fn extra_words(listing: &ListingWords, product: &ProductWords, name: &Name) -> usize {
+fn extra_words(listing: &ListingWords, product: &ProductWords, name: &Name) -> Vec<usize> {
     let scan = &listing.title;
     let empty = role::STOP | role::FLUFF | role::PACKAGE | role::FOR | role::WITH | role::DESCRIPTOR;
     let explained = |place: usize| {
@@ -164,7 +213,8 @@ fn extra_words(listing: &ListingWords, product: &ProductWords, name: &Name) -> u
                 && !scan.in_measure(place)
                 && !explained(place)
         })
-        .count()
+        .map(|(place, _)| place)
+        .collect()
 }
 
 /// Whether the title gives a telling quantity of the same dimension as the name, and none that agrees.
@@ -175,6 +225,12 @@ fn other_size(listing: &ListingWords, measures: &[Measure], context: usize) -> b
         let mut given = given.filter(same).peekable();
         given.peek().is_some() && !given.any(|m| measures.iter().any(|own| own == m))
     })
+}
+
+/// Whether the title gives a telling quantity of the name.
+fn same_size(listing: &ListingWords, measures: &[Measure], context: usize) -> bool {
+    let given = listing.title.measures.iter().filter(|m| m.first < context);
+    given.into_iter().any(|m| m.measure.dimension.is_telling() && measures.contains(&m.measure))
 }
 
 /// Whether the title says another audience or material than the name.
@@ -195,13 +251,49 @@ fn versions(listing: &ListingWords, product: &ProductWords, name: &Name, context
         let ends = listing.title.windows.iter().filter(|w| w.whole && w.first + w.len == before + 1);
         ends.into_iter().any(|window| name.must.contains(&window.id) || name.versions.contains(&window.id))
     };
-    let added = given().any(|given| given.telling && !own(given.id) && behind(given.place));
+    let mut added = given().filter(|given| given.telling && !own(given.id) && behind(given.place)).peekable();
+    let trimmed = added.peek().is_some();
+    let added = added.any(|given| !listing.title.is(usize::from(given.place), role::TRIM));
     let missing = name.versions.iter().any(|&id| !given().any(|given| given.id == id));
     // Another number where a version should stand.
     if added || (missing && given().any(|given| given.number && !own(given.id))) {
         return Err(Against::OtherVersion);
     }
-    Ok(!missing)
+    Ok(!missing && !trimmed)
+}
+
+/// Whether the name goes on otherwise: `TRUBLUE iQ Auto Belay` for `TRUBLUE Speed Auto Belay`. Words of the name are
+/// missing, and what follows its telling word is none that the notice explains.
+fn goes_on_otherwise(listing: &ListingWords, product: &ProductWords, name: &Name, may: usize, context: usize) -> bool {
+    if name.may.is_empty() || may * 2 > name.may.len() {
+        return false;
+    }
+    let scan = &listing.title;
+    let plain = |place: usize| {
+        let empty =
+            role::STOP | role::FLUFF | role::COLOUR | role::DESCRIPTOR | role::MODIFIER | role::WITH | role::FOR;
+        let word = scan.words.atoms().get(place).is_some_and(|atom| {
+            atom.kind == AtomKind::Letters
+                && atom.glue == Glue::Space
+                && (2..=12).contains(&scan.words.text(atom).len())
+        });
+        word && place < context
+            && !scan.is(place, empty)
+            && !scan.in_measure(place)
+            && !scan.kinds.iter().any(|hit| (usize::from(hit.first)..usize::from(hit.end)).contains(&place))
+    };
+    let explained = |place: usize| {
+        scan.windows.iter().any(|window| {
+            let (first, end) = (usize::from(window.first), usize::from(window.first + window.len));
+            window.whole
+                && (first..end).contains(&place)
+                && (product.has(window.id) || product.lines.binary_search(&window.id).is_ok())
+        })
+    };
+    name.must.iter().flat_map(|&id| scan.find(id)).filter(|window| window.whole).any(|window| {
+        let next = usize::from(window.first + window.len);
+        plain(next) && !explained(next)
+    })
 }
 
 /// The id of an atom as a version; re-exported for the listing.

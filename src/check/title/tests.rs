@@ -164,3 +164,139 @@ fn evidence_points_at_the_words() {
     let brand = found.brand.unwrap();
     assert_eq!(&title[brand.start as usize..brand.end as usize], "Yolah");
 }
+
+#[test]
+fn models_that_only_the_description_gives() {
+    let safes = notice("Buldok Firearm Safes", "Buldok", &[], "VaultBD4030BMagnum, with shelf BD4040B and BD4055B");
+    assert_eq!(safes.is("buldok bd-4055b gun safe"), Kind::Model);
+    assert_eq!(
+        safes.meet("Buldok pistol safe BD1050", Some("Buldok"), Some("BD1050")).against,
+        Some(Against::OtherModel)
+    );
+    // A colour of a listed model, in a table that lost its cells.
+    let steamers =
+        notice("Blak Easy Garment Steamers", "Blak", &["HGS011"], "Model Item HGS011F050875828407HGS011S05087582841");
+    assert_eq!(steamers.is("Blak HGS-011S garment steamer"), Kind::Model);
+    // A short model counts where a field gives it and a cell begins with it.
+    let fridges = notice(
+        "Commercial Refrigerators",
+        "Treu",
+        &["NLE11MN"],
+        "First serialGDM-45934419710010080GDM-47930029910010063",
+    );
+    assert_eq!(fridges.meet("Treu GDM-47 refrigerator", Some("Treu"), Some("GDM-47")).kind, Kind::Possible);
+    assert_eq!(fridges.meet("Treu T-49 refrigerator", Some("Treu"), Some("T-49")).kind, Kind::None);
+}
+
+#[test]
+fn goods_without_a_brand_by_a_short_model_and_their_name() {
+    let crab = notice("Multifunctional Puzzle Crab Toys", "", &["HY-99"], "").by(Role::Importer, "Happy Parrot Inc.");
+    assert_eq!(crab.is("Puzzle crab toy magnetic fishing HY-99"), Kind::Model);
+    assert_eq!(crab.is("Bicycle lamp HY-99"), Kind::None);
+    assert_eq!(crab.meet("Puzzle crab toy HY-99", Some("Vasus"), None).kind, Kind::None);
+}
+
+#[test]
+fn trims_may_be_the_same_product_and_other_lines_are_not() {
+    let rovs = notice("Model Year 2022-2025 RXR Pro R Recreational Off-Road Vehicles (ROVs)", "Polarix", &[], "");
+    assert_eq!(rovs.is("2023 Polarix RXR Pro R Sport side by side"), Kind::Possible);
+    assert_eq!(rovs.is("2026 Polarix RXR Pro R"), Kind::None);
+    assert_eq!(rovs.is("2024 Polarix RXR Pro XP"), Kind::None);
+    let belay = notice("TRUBLAU Speed Auto Belay Devices", "Hed Rush", &["TRUBLAU"], "");
+    assert_eq!(belay.is("Hed Rush Trublau Speed auto belay 16m"), Kind::Named);
+    assert_eq!(belay.meet("Trublau iQ Auto Belay", Some("Hed Rush"), None).kind, Kind::None);
+    // The notice names the line by its mark alone.
+    let lamps = notice("Lumigo Dynamo Table Lamps", "Lumigo", &[], "");
+    assert_eq!(lamps.is("Lumigo Dynamo table lamp"), Kind::Named);
+    assert_eq!(lamps.is("Lumigo Kestro table lamp"), Kind::None);
+}
+
+#[test]
+fn what_the_notice_says_is_not_meant() {
+    let chairs = notice(
+        "Lankaster Table & Seating Aluminum Outdoor Chairs and Barstools",
+        "Klark Associates",
+        &[],
+        "The chairs were sold with and without tables, which are not subject to the recall.",
+    );
+    let meet = |title: &str| chairs.meet(title, Some("Lankaster Table & Seating"), None).kind;
+    assert_eq!(meet("Lankaster Table & Seating aluminum outdoor side chair"), Kind::Named);
+    assert_eq!(meet("Lankaster Table & Seating 32\" aluminum outdoor table"), Kind::None);
+}
+
+#[test]
+fn a_firm_is_recalled_under_the_mark_of_its_goods() {
+    let vehicles = notice("Trakker Off Road OX EV Vehicles", "Textar Vehicles", &[], "");
+    assert_eq!(vehicles.is("Trakker Off Road OX EV electric vehicle crew"), Kind::Named);
+    assert_eq!(vehicles.meet("Trakker Off Road 800SX side by side", Some("Trakker Off Road"), None).kind, Kind::None);
+}
+
+#[test]
+fn numbers_that_are_no_sizes() {
+    let bells = notice(
+        "Boflex 552, 52.5 LB Adjustable Dumbbells and 1090, 90 LB Adjustable Dumbbells",
+        "Boflex",
+        &["1090"],
+        "",
+    );
+    assert_eq!(bells.meet("Boflex 840 kettlebell", Some("Boflex"), Some("840")).kind, Kind::None);
+    let shades = notice("Krisdova Roller Window Shades", "Krisdova", &[], "");
+    assert_eq!(shades.is("Krisdova blackout roller shade 23 x 72 inch"), Kind::Named);
+    assert_eq!(shades.is("Krisdova curtains 2 panels"), Kind::None);
+}
+
+#[test]
+fn a_toy_of_another_sort() {
+    let toy = notice("Dumbbell toy sold with Baby Gym Gift Set", "Fischer", &["GJD49"], "");
+    assert_eq!(toy.is("Fischer stacking ring toy"), Kind::None);
+    assert_eq!(toy.is("Fischer dumbbell toy"), Kind::Possible);
+}
+
+#[test]
+fn a_list_that_begins_with_a_brand_alone() {
+    let sleds = notice("Model Year 2025 Sno-Doo and Links snowmobiles equipped with a 600R motor", "Sno-Doo", &[], "");
+    assert_eq!(sleds.is("2025 Sno-Doo Rebel snowmobile"), Kind::Named);
+    assert_eq!(sleds.is("2023 Sno-Doo Rebel snowmobile"), Kind::None);
+    let cats = notice("Artic Kat 8000 and 9000 Series Snowmobiles", "Artic Kat", &[], "");
+    assert_eq!(cats.is("Artic Kat 6000 snowmobile"), Kind::None);
+}
+
+#[test]
+fn the_last_kind_of_a_name_is_the_thing() {
+    let helmets = notice("Skout Kid’s Bike Helmets", "Retrospek", &[], "The name “Skout” is printed on the helmet.");
+    assert_eq!(helmets.is("Retrospek Skout kids bike helmet small"), Kind::Named);
+    assert_eq!(helmets.is("Retrospek Harper fixie bike"), Kind::None);
+    let hoodies = notice("TravisMatt Women’s Sweatshirts and Hoodies", "TravisMatt", &[], "");
+    assert_eq!(hoodies.is("TravisMatt Cloud hoodie women"), Kind::Named);
+    assert_eq!(hoodies.is("TravisMatt Zinna polo shirt"), Kind::None);
+}
+
+fn food(name: &str, brand: &str) -> Notice {
+    let mut notice = notice(name, brand, &[], "");
+    notice.recall.category = crate::record::Category::Food;
+    notice
+}
+
+#[test]
+fn lines_of_food() {
+    let kale = food("KALE", "Krogan");
+    assert_eq!(kale.is("Krogan creamy peanut butter 16 oz"), Kind::None);
+    assert_eq!(kale.is("Krogan kale"), Kind::Named);
+    let water = food("Kola-Kola 12 oz can", "Kola-Kola");
+    assert_eq!(water.is("Kola-Kola cherry vanilla bottle"), Kind::None);
+    // The brand stands in the line, a firm in the field.
+    let spray = food("Goosse Crick Hand Sanitizer Watermelon Lemonade, 3.38 FL OZ", "Scented Things Inc");
+    assert_eq!(spray.is("Goosse Crick hand sanitizer watermelon lemonade 3.38 oz"), Kind::Named);
+    assert_eq!(spray.is("Goosse Crick hand sanitizer vanilla bean 3.38 oz"), Kind::None);
+    // Complete without a brand, by a word that few labels have.
+    let beans = food("Texas Style HABE Charrro Beans 15 oz", "Durrset Amigos");
+    assert_eq!(beans.is("HABE Texas Style Charrro Beans 15 oz can"), Kind::Possible);
+    assert_eq!(beans.is("Texas style beans 15 oz"), Kind::None);
+}
+
+#[test]
+fn one_letter_may_be_wrong() {
+    let cups = food("NETTI COUPE CHOCOLAT LIEGOIS", "NETTI");
+    assert_eq!(cups.is("Netti coupe chocolat liégeois 4x125 ml"), Kind::Possible);
+    assert_eq!(cups.is("Netti coupe chocolat vanille 4x125 ml"), Kind::None);
+}

@@ -3,7 +3,7 @@
 //! A brand opens a product's name (`Oster French Door Countertop Ovens`), but where it ends is said only elsewhere:
 //! by being no ordinary word, in quotes (`“Teckwe” is printed on the handle`), before "brand", or as a web address
 //! (`vanillaunderground.com`).
-use super::name::is_common;
+use super::ordinary::is_common;
 use crate::record::{Product, Recall};
 use crate::text::atoms::{AtomKind, Glue, Words};
 use crate::text::id::WordId;
@@ -90,7 +90,7 @@ pub(super) fn add(brand: &str, out: &mut Vec<WordId>) {
 }
 
 /// Whether a word is no ordinary one, no kind of goods and no cue.
-fn is_telling(text: &str) -> bool {
+pub(super) fn is_telling(text: &str) -> bool {
     let id = Words::new(text, FIELD_BUDGET).whole().unwrap_or_default();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 3 && !is_common(id) && lexicon().get(id).is_none()
@@ -160,7 +160,7 @@ pub(super) fn openings(name: &str) -> Vec<WordId> {
     out
 }
 
-fn written_small(text: &str, word: &str) -> bool {
+pub(super) fn written_small(text: &str, word: &str) -> bool {
     let stem = word.strip_suffix('s').unwrap_or(word);
     text.match_indices(stem).any(|(at, found)| {
         let before = text.get(..at).and_then(|head| head.chars().next_back());

@@ -1,7 +1,8 @@
 //! From a notice to the words of its product.
 use super::brand::{addresses, brands, openings};
 use super::maker::short_names;
-use super::name::{self, Context, is_common};
+use super::name::{self, Context};
+use super::ordinary::{is_common, is_food};
 use super::{ModelWord, Name, ProductWords};
 use crate::record::{Category, ModelForm, Product, Recall, Role};
 use crate::text::FIELD_BUDGET;
@@ -30,10 +31,21 @@ pub fn product_words(recall: &Recall, product: &Product) -> ProductWords {
     makers(recall, &mut out);
     out.brands = brands(recall, product);
     out.makers.extend(addresses(recall));
+    if strict {
+        // `Garden` of Garden Fresh Foods; `Sausage`: no brand of food, unless the feed calls it one.
+        let given: Vec<WordId> =
+            product.brands.iter().filter_map(|brand| Words::new(brand, FIELD_BUDGET).whole()).collect();
+        let ordinary = |id: &WordId| (is_common(*id) || is_food(*id)) && !given.contains(id);
+        out.brands.retain(|id| !ordinary(id));
+        out.makers.retain(|id| !ordinary(id));
+    }
     out.sellers.extend(product.sellers.iter().flat_map(|seller| short_names(seller)));
+    // `The Cycle Group` is not known as Cycle.
+    out.makers.retain(|id| !lexicon().get(*id).is_some_and(|entry| !lexicon().kinds(entry).is_empty()));
     let listed = models(product, &out);
     out.models = listed;
     names(recall, product, strict, &mut out);
+    super::mark::marks(recall, product, strict, &mut out);
     // What a description says beside the name tells machines apart, not food: that has no models, versions or parts.
     if !strict || !out.models.is_empty() {
         describe(recall, product, &mut out);
@@ -76,7 +88,8 @@ fn makers(recall: &Recall, out: &mut ProductWords) {
 fn models(product: &Product, known: &ProductWords) -> Vec<ModelWord> {
     let mut out = Vec::new();
     for (model, place) in product.models.iter().zip(0u16..) {
-        if model.form == ModelForm::Exact && is_no_model(&model.text, known) {
+        let opens = product.names.first().is_some_and(|name| opens_with(&name.text, &model.text));
+        if model.form == ModelForm::Exact && (opens || is_no_model(&model.text, known)) {
             continue;
         }
         let key = match model.form {
@@ -89,6 +102,12 @@ fn models(product: &Product, known: &ProductWords) -> Vec<ModelWord> {
     out
 }
 
+/// Whether a name opens with what passes for a model, a word without digits: that is the mark of a line (`TRUBLUE`).
+fn opens_with(name: &str, model: &str) -> bool {
+    let letters = model.chars().all(char::is_alphabetic);
+    letters && Words::new(model, FIELD_BUDGET).whole().is_some_and(|id| openings(name).first() == Some(&id))
+}
+
 /// Whether it is a quantity, a brand, or an ordinary word that a reader of prose took for a model.
 fn is_no_model(text: &str, out: &ProductWords) -> bool {
     let scan = Scan::new(text, FIELD_BUDGET);
@@ -96,7 +115,16 @@ fn is_no_model(text: &str, out: &ProductWords) -> bool {
     let letters = scan.words.atoms().iter().all(|atom| atom.kind == AtomKind::Letters);
     let quantity = (0..scan.words.atoms().len()).all(|place| scan.in_measure(place));
     let ordinary = letters && (is_common(id) || lexicon().get(id).is_some());
-    quantity || ordinary || out.brands.contains(&id) || out.makers.contains(&id) || lexicon().is(id, role::STANDARD)
+    // `36` of a table of widths, `1/2`; a barcode that was taken for a model.
+    let short = text.bytes().all(|b| !b.is_ascii_alphabetic()) && scan.words.joined(scan.words.atoms()).len() <= 2;
+    let barcode = (12..=14).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    quantity
+        || short
+        || ordinary
+        || barcode
+        || out.brands.contains(&id)
+        || out.makers.contains(&id)
+        || lexicon().is(id, role::STANDARD)
 }
 
 fn push_model(model: ModelWord, out: &mut Vec<ModelWord>) {
@@ -107,10 +135,9 @@ fn push_model(model: ModelWord, out: &mut Vec<ModelWord>) {
 
 fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWords) {
     let known: Vec<WordId> = out.brands.iter().chain(&out.makers).copied().collect();
-    let context = Context { brands: &known, strict };
-    if !strict {
-        out.openings = product.names.iter().take(2).flat_map(|name| openings(&name.text)).collect();
-    }
+    let head_first = product.names.first().is_some_and(|name| name.lang == "fr");
+    let context = Context { brands: &known, strict, head_first };
+    out.openings = product.names.iter().take(2).flat_map(|name| openings(&name.text)).collect();
     // The first name is the most complete; others in its language are cut out of headings and say less.
     let first = product.names.first();
     // A line of food, cut into its products, gives the line first and the product then.
@@ -124,7 +151,7 @@ fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWord
         let mut parts = name::read(text, &context);
         if parts.names.is_empty() {
             // All of it passed for a brand.
-            parts = name::read(text, &Context { brands: &[], strict });
+            parts = name::read(text, &Context { brands: &[], ..context });
         }
         for name in parts.names {
             if !out.names.contains(&name) {
@@ -137,6 +164,9 @@ fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWord
         }
         out.exclusive.extend(Scan::new(text, FIELD_BUDGET).exclusive);
         years(text, out);
+        if !strict {
+            opening_years(text, out);
+        }
     }
     settle(&mut out.names);
 }
@@ -169,6 +199,7 @@ pub(super) fn thing_recalled(title: &str) -> Option<&str> {
 fn years(text: &str, out: &mut ProductWords) {
     let words = Words::new(text, DESCRIPTION_BUDGET);
     let atoms = words.atoms();
+
     for at in 1..atoms.len() {
         let said = words.at(at - 1) == "model" && matches!(words.at(at), "year" | "years");
         if !said {
@@ -179,17 +210,29 @@ fn years(text: &str, out: &mut ProductWords) {
             .filter(|year| (1980..2100).contains(year))
             .collect();
         if let (Some(&from), Some(&to)) = (found.iter().min(), found.iter().max()) {
-            let (a, b) = out.years.unwrap_or((from, to));
-            out.years = Some((a.min(from), b.max(to)));
+            widen((from, to), out);
         }
     }
+}
+
+/// `2022 Fugleman UT10E`, `2023-2024 Ranger`: the years with which a name opens.
+fn opening_years(name: &str, out: &mut ProductWords) {
+    let words = Words::new(name, FIELD_BUDGET);
+    let years = (0..2).map_while(|at| words.at(at).parse().ok().filter(|_| name::is_year(words.at(at))));
+    years.for_each(|year| widen((year, year), out));
+}
+
+fn widen((from, to): (u16, u16), out: &mut ProductWords) {
+    let (a, b) = out.years.unwrap_or((from, to));
+    out.years = Some((a.min(from), b.max(to)));
 }
 
 /// Words of the description: they explain what a title says, and name nothing by themselves.
 fn describe(recall: &Recall, product: &Product, out: &mut ProductWords) {
     let texts = recall.described.iter().chain(&product.limits.text).map(|text| text.text.as_str());
     for text in texts.chain(product.variants.iter().map(String::as_str)) {
-        let scan = Scan::new(text, DESCRIPTION_BUDGET);
+        let text = said(text);
+        let scan = Scan::new(&text, DESCRIPTION_BUDGET);
         out.side_kinds.extend(scan.kinds.iter().flat_map(|hit| hit.kinds).map(|kind| kind.id));
         out.known.extend(scan.codes.iter().map(|code| code.id));
         runs(&scan, out);
@@ -198,8 +241,38 @@ fn describe(recall: &Recall, product: &Product, out: &mut ProductWords) {
         });
         out.known.extend(telling.map(|(_, atom)| name::version(scan.words.text(atom))));
         lines(&scan, out);
-        years(text, out);
+        years(&text, out);
     }
+}
+
+/// What says that something is not meant.
+const NOT_MEANT: &[&str] = &[
+    "not subject to",
+    "not included",
+    "not affected",
+    "not involved",
+    "not part of",
+    "not recalled",
+    "not being recalled",
+    "does not include",
+    "do not include",
+    "does not involve",
+    "not impacted",
+    "ne sont pas concern",
+    "n'est pas concern",
+    "不在召回范围",
+    "不受影响",
+];
+
+/// A description without the sentences that say what is not meant: what they name explains no title.
+fn said(text: &str) -> String {
+    let text = crate::text::cut(text, DESCRIPTION_BUDGET);
+    let meant = |sentence: &&str| !NOT_MEANT.iter().any(|words| sentence.contains(words));
+    let mut out = String::with_capacity(text.len());
+    for sentence in text.split_inclusive(". ").flat_map(|part| part.split_inclusive('。')).filter(meant) {
+        out.push_str(sentence);
+    }
+    out
 }
 
 /// Words of the description that are no ordinary ones: lines and models that it lists.

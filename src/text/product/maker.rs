@@ -17,7 +17,8 @@ const TRADES: &str = "\
     pharmaceuticals pharma pharmaceutical fresh bakery kitchen kitchens packing meats provisions intelligent \
     network department services service solutions systems development officialshop direct official equipment \
     lighting furniture cycles cycle powersports housewares apparel clothing jewelry goods supplies family \
-    collection";
+    collection appliance appliances crossbow crossbows creamery dairy seafood produce snacks beverage beverages \
+    confections confectionery organics naturals nutrition surgical";
 
 /// What a Chinese firm's name begins with: provinces and large cities, with and without their endings.
 const PLACES: &str = "\

@@ -4,8 +4,11 @@
 //! verdict does not change with the company a notice keeps.
 mod brand;
 mod build;
+mod list;
 mod maker;
+mod mark;
 mod name;
+mod ordinary;
 mod sought;
 
 pub use build::product_words;
@@ -16,6 +19,9 @@ use super::id::WordId;
 use super::measure::Measure;
 use crate::record::ModelForm;
 use serde::{Deserialize, Serialize};
+
+/// Into how many parts a name of food is cut at most, under a word of each of which it can be found.
+const STRICT_PARTS: usize = 4;
 
 /// The words of one product, as ids: small, comparable, and enough to decide.
 ///
@@ -71,7 +77,7 @@ impl ModelWord {
 /// One name of a product.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
-    /// Words that name it and little else; a title must have them all.
+    /// Words that name it and little else; a title must have them all, of goods; of food they stand for a brand.
     pub must: Vec<WordId>,
     /// Ordinary words that tell it from its neighbours; a title should have most.
     pub may: Vec<WordId>,
@@ -102,9 +108,11 @@ impl ProductWords {
         }
         for name in &self.names {
             if name.strict {
-                // A title repeats at least half of such a name: nearly always a word of each half.
-                let half = |odd: usize| name.may.iter().copied().skip(odd).step_by(2).collect::<Vec<_>>();
-                routes.extend([half(0), half(1)].into_iter().filter(|route| !route.is_empty()));
+                // A title repeats at least half of such a name, so nearly always a word of one of these parts.
+                let words = || name.must.iter().chain(&name.may).copied();
+                let parts = words().count().div_ceil(2).clamp(1, STRICT_PARTS);
+                let part = |n: usize| words().skip(n).step_by(parts).collect::<Vec<_>>();
+                routes.extend((0..parts).map(part).filter(|route| !route.is_empty()));
                 continue;
             }
             if !name.must.is_empty() && name.joins.is_empty() {

@@ -3,53 +3,12 @@
 //! `Segway Ninebot Max G30P and Max G30LP KickScooters` is two names of one kind; `Outdoor Chairs and Barstools` two
 //! kinds that share what stands before; `Snow globes (Little Wanderer)` one name in two parts.
 use super::Name;
-use crate::text::atoms::{AtomKind, Glue, Words, is_joiner};
+use super::list::share;
+use super::ordinary::{CUTS, is_common, is_food};
+use crate::text::atoms::{AtomKind, Glue, is_joiner};
 use crate::text::id::WordId;
 use crate::text::lexicon::{lexicon, role};
-use crate::text::scan::{Code, Scan};
-use std::sync::OnceLock;
-
-const COMMON: &str = include_str!("../data/common.txt");
-
-/// Words behind which a notice's product line no longer names the product.
-const CUTS: &[&str] = &[
-    "rx",
-    "ndc",
-    "upc",
-    "gtin",
-    "manufactured",
-    "mfd",
-    "mfg",
-    "distributed",
-    "dist",
-    "packaged",
-    "packed",
-    "repackaged",
-    "ingredients",
-    "keep",
-    "individually",
-    "master",
-    "shipped",
-    "sold",
-    "item",
-    "sku",
-    "lot",
-    "exp",
-    "expiration",
-    "best",
-    "net",
-    "marketed",
-    "imported",
-    "produced",
-    "code",
-    "refrigerate",
-    "allergen",
-    "contains",
-    "usp",
-    "made",
-    "labeled",
-    "product",
-];
+use crate::text::scan::{Code, KindHit, Scan};
 
 /// Content words of a name that are kept at most.
 const MOST_WORDS: usize = 16;
@@ -60,6 +19,8 @@ pub(super) struct Context<'a> {
     pub brands: &'a [WordId],
     /// Food and medicines.
     pub strict: bool,
+    /// Whether the thing is named before what describes it.
+    pub head_first: bool,
 }
 
 /// A name's parts, and what else its words gave.
@@ -70,27 +31,19 @@ pub(super) struct Parts {
     pub codes: Vec<String>,
 }
 
-/// Whether a word is an ordinary one, by `data/common.txt`.
-pub(super) fn is_common(id: WordId) -> bool {
-    static COMMON_IDS: OnceLock<Vec<WordId>> = OnceLock::new();
-    let ids = COMMON_IDS.get_or_init(|| {
-        let words = COMMON.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
-        let mut ids: Vec<WordId> = words.filter_map(|word| Words::new(word, 64).whole()).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ids
-    });
-    ids.binary_search(&id).is_ok()
-}
-
 /// Reads one name.
 pub(super) fn read(text: &str, context: &Context<'_>) -> Parts {
     let scan = Scan::new(text, 2 * crate::text::FIELD_BUDGET);
     let mut reader = NameReader::new(&scan, context);
     reader.run();
+    let brand_alone = reader.brand_alone;
     let mut names = reader.names;
     if !context.strict {
         share(&mut names);
+        if let Some(second) = names.first().filter(|_| brand_alone) {
+            let all = Name { kinds: second.kinds.clone(), ..Name::default() };
+            names.insert(0, all);
+        }
     }
     names.retain(|name| {
         let words = name.must.len() + name.may.len();
@@ -107,6 +60,10 @@ struct NameReader<'a> {
     /// The name at hand.
     name: Name,
     codes: Vec<String>,
+    /// The atoms of the last word for a kind.
+    kind: Option<(usize, usize)>,
+    /// Whether the list began with a brand alone.
+    brand_alone: bool,
     /// The content words of the name at hand, in order, for joins: id, atom, whether a must.
     row: Vec<(WordId, usize, bool)>,
 }
@@ -125,6 +82,8 @@ impl<'a> NameReader<'a> {
             names: Vec::new(),
             name: Name::default(),
             codes: Vec::new(),
+            kind: None,
+            brand_alone: false,
             row: Vec::new(),
         }
     }
@@ -153,14 +112,13 @@ impl<'a> NameReader<'a> {
                     break;
                 }
             } else if listed {
+                // `Ski-Doo and Lynx snowmobiles`: all of the first brand's, too.
+                let head = self.brand.get(..place).filter(|_| self.names.is_empty()).unwrap_or(&[]);
+                let quiet = |at: usize| self.scan.is(at, role::STOP) || is_year(self.scan.words.at(at));
+                let alone = head.iter().enumerate().all(|(at, &brand)| brand || quiet(at));
+                self.brand_alone |= alone && head.contains(&true);
                 self.finish();
-            } else if self
-                .scan
-                .cues
-                .iter()
-                .any(|cue| usize::from(cue.first) == place && cue.flags & role::REPLACEMENT == 0)
-                && !self.name.kinds.is_empty()
-            {
+            } else if self.scan.cues.iter().any(|cue| usize::from(cue.first) == place && self.ends(cue.flags)) {
                 // `… with Slim Ice Buckets`, `… for SKIL Lawnmowers`: beside the name.
                 break;
             }
@@ -192,15 +150,23 @@ impl<'a> NameReader<'a> {
         self.finish();
     }
 
+    /// Whether a cue ends the name at hand: what it names, or a version of it, has been said.
+    fn ends(&self, flags: u16) -> bool {
+        let versions = self.name.versions.len();
+        let said = versions > 1 || (!self.row.is_empty() && versions > 0);
+        flags & role::REPLACEMENT == 0 && (!self.name.kinds.is_empty() || (flags & role::WITH != 0 && said))
+    }
+
     /// Whether the line of food or medicine stops naming the product here: at its packing, its codes, an address.
     fn is_cut(&self, place: usize, text: &str) -> bool {
         let words = &self.scan.words;
         let address = words.atoms().get(place).is_some_and(|atom| {
             atom.kind == AtomKind::Digits && atom.glue == Glue::Break && !self.scan.in_measure(place) && text.len() > 2
         });
-        // `in 8 oz and 16 oz clear plastic bags`.
+        // `in 8 oz and 16 oz clear plastic bags`, `in orange background`.
         let packed = text == "in"
-            && (place + 1..place + 5).any(|at| self.scan.in_measure(at) || self.scan.is(at, role::PACKAGE));
+            && (place + 1..place + 5)
+                .any(|at| self.scan.in_measure(at) || self.scan.is(at, role::PACKAGE | role::COLOUR));
         address || packed || (CUTS.contains(&text) && self.row.len() > 1)
     }
 
@@ -210,7 +176,25 @@ impl<'a> NameReader<'a> {
             return None;
         }
         let hit = self.scan.kinds.iter().find(|hit| usize::from(hit.first) == place)?;
+        if hit.weak
+            && let Some(end) = self.kind_around(place)
+        {
+            return Some(end);
+        }
         let ids = hit.kinds.iter().map(|kind| kind.id);
+        // `dumbbell toy`: a toy of which kind.
+        if let Some((from, to)) = self.kind.filter(|kind| kind.1 == place && is_vague(hit)) {
+            (from..to).for_each(|at| self.push_word(at, false));
+        }
+        // `kids bike helmet`: the last word is the thing, the one before says of what sort; in French the first.
+        let before = self.kind.filter(|kind| kind.1 == place && !hit.weak && !hit.part && !self.context.head_first);
+        if let Some(before) =
+            before.and_then(|kind| self.scan.kinds.iter().find(|hit| usize::from(hit.first) == kind.0))
+        {
+            let of_before = |id: &WordId| before.kinds.iter().any(|kind| kind.id == *id);
+            self.name.kinds.retain(|id| !of_before(id));
+        }
+        self.kind = Some((place, usize::from(hit.end)));
         // Weak words (`light`, `glass`) describe at least as often as they name: kept as ordinary words, too.
         if hit.weak {
             self.push_word(place, false);
@@ -261,13 +245,17 @@ impl<'a> NameReader<'a> {
         let text = words.text(atom);
         match atom.kind {
             AtomKind::Digits => {
-                let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+                // `Model Year 2022-2025 RZR`, `2024 Ranger`: the year tells no version.
+                let year = is_year(text)
+                    && (place == 0
+                        || (1..=3)
+                            .any(|back| place.checked_sub(back).is_some_and(|at| words.at(at).starts_with("year"))));
                 if self.context.strict {
                     return place + 1;
                 }
                 if text.len() >= 5 && !text.contains('.') {
                     self.codes.push(text.to_string());
-                } else if !(year && self.scan.words.at(place.wrapping_sub(1)).starts_with("year")) {
+                } else if !year {
                     let id = version(text);
                     self.name().versions.push(id);
                 }
@@ -299,8 +287,12 @@ impl<'a> NameReader<'a> {
                 } else if self.context.strict {
                     let empty = role::STOP | role::PACKAGE | role::FOR | role::WITH;
                     if !self.scan.is(place, empty) && text.len() > 1 {
-                        self.push_word(place, false);
+                        let id = self.id(place);
+                        let telling = text.len() >= 4 && !self.context.head_first && !is_common(id) && !is_food(id);
+                        self.push_word(place, telling);
                     }
+                } else if let Some(end) = self.kind_around(place) {
+                    return end;
                 } else if !self.scan.is(place, skip) && text.len() > 1 {
                     let common = is_common(self.id(place)) || text.len() < 3;
                     self.push_word(place, !common);
@@ -308,6 +300,19 @@ impl<'a> NameReader<'a> {
                 place + 1
             }
         }
+    }
+
+    /// `roller` in `Roller Window Shades`, since roller shades are a kind, too: the kind's word then says it all.
+    fn kind_around(&mut self, place: usize) -> Option<usize> {
+        let end =
+            self.scan.kinds.iter().find(|hit| usize::from(hit.first) == place + 1).map(|hit| usize::from(hit.end))?;
+        let atoms = self.scan.words.atoms();
+        let pair = [*atoms.get(place)?, *atoms.get(end.checked_sub(1)?)?];
+        let id = WordId::of_folded(&self.scan.words.joined_stemmed(&pair));
+        let entry = lexicon().get(id).filter(|_| end > place + 2)?;
+        let kinds = lexicon().kinds(entry);
+        self.name.kinds.extend(kinds.iter().map(|kind| kind.id));
+        (!kinds.is_empty()).then_some(place + 1)
     }
 
     fn id(&self, place: usize) -> WordId {
@@ -351,6 +356,17 @@ impl<'a> NameReader<'a> {
     }
 }
 
+/// Whether a word for a kind covers so many things that it says little.
+fn is_vague(hit: &KindHit) -> bool {
+    let toy = WordId::of_folded("toy");
+    hit.kinds.iter().any(|kind| kind.id == toy)
+}
+
+/// Whether a number may be a model year.
+pub(super) fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.parse().is_ok_and(|year: u16| (1980..=2040).contains(&year))
+}
+
 /// A number or addition as a version: `3.0` is `3`, `II` is `2`.
 pub fn version(text: &str) -> WordId {
     let text = match text {
@@ -364,57 +380,17 @@ pub fn version(text: &str) -> WordId {
     WordId::of_folded(&if part.is_empty() { whole.to_string() } else { [whole, part].concat() })
 }
 
-/// Parts of a list share their kind, and the words before the first kind.
-fn share(names: &mut Vec<Name>) {
-    let empty = |name: &Name| name.must.is_empty() && name.may.is_empty() && name.versions.is_empty();
-    // A mere size (`14- and 18-inch`) is one of the next part's.
-    let mut sizes = Vec::new();
-    for name in names.iter_mut() {
-        if empty(name) && name.kinds.is_empty() {
-            sizes.append(&mut name.measures);
-        } else {
-            name.measures.append(&mut sizes);
-        }
-    }
-    names.retain(|name| !(empty(name) && name.kinds.is_empty()));
-    // The kind stands at the list's end: `GYM, PANDION and PANJI harnesses`; or at its head.
-    let mut kinds = Vec::new();
-    for name in names.iter_mut().rev() {
-        if name.kinds.is_empty() {
-            name.kinds.clone_from(&kinds);
-        } else {
-            kinds.clone_from(&name.kinds);
-        }
-    }
-    for name in names.iter_mut() {
-        if name.kinds.is_empty() {
-            name.kinds.clone_from(&kinds);
-        } else {
-            kinds.clone_from(&name.kinds);
-        }
-    }
-    let Some(first) = names.first().cloned() else { return };
-    for name in names.iter_mut().skip(1) {
-        if empty(name) {
-            (name.must, name.may, name.joins) = (first.must.clone(), first.may.clone(), first.joins.clone());
-            name.versions.clone_from(&first.versions);
-        }
-        if name.measures.is_empty() {
-            name.measures.clone_from(&first.measures);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::atoms::Words;
 
     fn id(word: &str) -> WordId {
         Words::new(word, 64).whole().unwrap()
     }
 
     fn parts(text: &str, brand: &str) -> Parts {
-        read(text, &Context { brands: &[id(brand)], strict: false })
+        read(text, &Context { brands: &[id(brand)], strict: false, head_first: false })
     }
 
     #[test]

@@ -1,0 +1,165 @@
+//! The mark with which a name opens, where the notice gives a firm alone: `Tracker Off Road OX EV Vehicles`, recalled
+//! by a firm of another name, is sold as Tracker.
+//!
+//! A mark is as good as a firm where a title names it. So that one word does not serve twice, as the brand and as the
+//! name, it is taken out of the names of goods; where nothing else would be left of one, the word stays the name's.
+use super::brand::{is_telling, written_small};
+use super::ordinary::{is_common, is_food};
+use super::{Name, ProductWords};
+use crate::record::{Product, Recall};
+use crate::text::FIELD_BUDGET;
+use crate::text::atoms::{AtomKind, Glue, Words};
+use crate::text::id::WordId;
+use crate::text::lexicon::{lexicon, role};
+use crate::text::scan::Scan;
+
+/// Most words of a mark.
+const WORDS: usize = 4;
+
+/// Adds the marks of a product to the firms behind it.
+pub(super) fn marks(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWords) {
+    let Some(name) = product.names.first() else { return };
+    out.makers.extend(product.names.iter().skip(1).filter_map(|longer| before(&longer.text, &name.text)));
+    let scan = Scan::new(&name.text, FIELD_BUDGET);
+    if strict {
+        // Where a field gives the brand, the name opens with the thing.
+        if name.lang == "en" && !out.brands.iter().any(|&brand| scan.has(brand)) {
+            let found = of_food(&scan);
+            out.openings.extend(&found);
+            out.makers.extend(found);
+        }
+    } else if let Some(mark) = of_goods(&scan, recall, out) {
+        for word in words_of(&scan, mark) {
+            out.names.iter_mut().for_each(|name| take_out(name, word));
+        }
+        out.makers.push(mark);
+    }
+}
+
+/// What a longer name has before a shorter one: `LUCID` of `LUCID Platform Beds` and `Platform Beds`.
+fn before(longer: &str, name: &str) -> Option<WordId> {
+    let (longer, name) = (Words::new(longer, FIELD_BUDGET), Words::new(name, FIELD_BUDGET));
+    let (whole, tail) = (longer.joined_stemmed(longer.atoms()), name.joined_stemmed(name.atoms()));
+    let more = longer.atoms().len().checked_sub(name.atoms().len()).filter(|more| (1..=2).contains(more))?;
+    let head = longer.atoms().get(..more)?;
+    let telling = head.iter().any(|atom| is_telling(longer.text(atom)));
+    (telling && whole.ends_with(&tail) && !tail.is_empty()).then(|| WordId::of_folded(&longer.joined_stemmed(head)))
+}
+
+/// The first word of a name, if it is telling and says less than the whole name.
+fn of_goods(scan: &Scan, recall: &Recall, out: &ProductWords) -> Option<WordId> {
+    let place = (0..scan.words.atoms().len()).find(|&at| !scan.is(at, role::STOP | role::NUMBER))?;
+    let atom = scan.words.atoms().get(place)?;
+    // `Ski-Doo`: two words with a hyphen are one.
+    let hyphen = scan.words.atoms().get(place + 1).is_some_and(|next| {
+        next.glue == Glue::Hyphen && next.kind == AtomKind::Letters && !lexicon_knows(scan.words.text(next))
+    });
+    let run = scan.words.atoms().get(place..place + 1 + usize::from(hyphen))?;
+    let text = &scan.words.joined_stemmed(run);
+    let id = WordId::of_folded(text);
+    if hyphen && text.len() >= 5 && is_telling(text) && !out.brands.contains(&id) {
+        return Some(id);
+    }
+    let known = out.brands.contains(&id) || out.makers.contains(&id);
+    let small = recall.described.iter().any(|described| written_small(&described.text, text));
+    if known || small || atom.kind != AtomKind::Letters || text.len() < 4 || !is_telling(text) {
+        return None;
+    }
+    let beyond = |name: &Name| {
+        let words = name.must.iter().chain(&name.may).filter(|&&word| word != id).count();
+        words + name.versions.len() > 0
+    };
+    let named = |name: &&Name| name.must.contains(&id);
+    let mut with = out.names.iter().filter(named).peekable();
+    (with.peek().is_some() && with.all(beyond)).then_some(id)
+}
+
+/// The words directly before the first that is ordinary on a label of food: `Goose Creek | hand sanitizer`.
+fn of_food(scan: &Scan) -> Vec<WordId> {
+    let atoms = scan.words.atoms();
+    let quiet = |at: usize| scan.is(at, role::STOP | role::NUMBER | role::PACKAGE) || scan.in_measure(at);
+    let Some(from) = (0..atoms.len()).find(|&at| !quiet(at)) else {
+        return Vec::new();
+    };
+    let id = |at: usize| WordId::of_folded(&scan.words.joined_stemmed(atoms.get(at..=at).unwrap_or(&[])));
+    let run = atoms.iter().enumerate().skip(from).take(WORDS).take_while(|(at, atom)| {
+        atom.kind == AtomKind::Letters
+            && (*at == from || atom.glue != Glue::Break)
+            && !is_food(id(*at))
+            && !scan.is(*at, role::PACKAGE | role::STOP)
+            && !scan.in_measure(*at)
+    });
+    let end = from + run.count();
+    let ordinary = |at: usize| is_food(id(at)) || is_common(id(at)) || scan.words.kind(at) == Some(AtomKind::Digits);
+    if atoms.get(end).is_none_or(|next| next.glue == Glue::Break || !ordinary(end)) {
+        return Vec::new();
+    }
+    let telling = |at: usize| {
+        let long = atoms.get(at).is_some_and(|atom| scan.words.text(atom).len() >= 4);
+        long && !is_common(id(at))
+    };
+    let Some(first) = (from..end).find(|&at| telling(at)) else { return Vec::new() };
+    let joined = |end: usize| WordId::of_folded(&scan.words.joined_stemmed(atoms.get(from..end).unwrap_or(&[])));
+    let mut out = vec![joined(end)];
+    if first + 1 < end {
+        out.push(joined(first + 1));
+    }
+    out
+}
+
+fn lexicon_knows(word: &str) -> bool {
+    Words::new(word, FIELD_BUDGET).whole().is_some_and(|id| lexicon().get(id).is_some())
+}
+
+/// The single words of a mark.
+fn words_of(scan: &Scan, mark: WordId) -> Vec<WordId> {
+    let window = scan.find(mark).next();
+    let atoms = window.and_then(|w| scan.words.atoms().get(usize::from(w.first)..usize::from(w.first + w.len)));
+    atoms.into_iter().flatten().map(|atom| WordId::of_folded(&scan.words.joined_stemmed(&[*atom]))).collect()
+}
+
+/// Takes a word out of those that a title must repeat.
+fn take_out(name: &mut Name, word: WordId) {
+    let Some(at) = name.must.iter().position(|&id| id == word) else { return };
+    name.must.remove(at);
+    name.joins.retain(|&(place, _)| usize::from(place) != at && usize::from(place) + 1 != at);
+    for (place, _) in &mut name.joins {
+        if usize::from(*place) > at {
+            *place -= 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Category, Text};
+    use crate::text::product_words;
+
+    fn words(name: &str, brand: &str, category: Category) -> ProductWords {
+        let product = Product { names: vec![Text::new("en", name)], brands: vec![brand.into()], ..Product::default() };
+        product_words(&Recall { products: vec![product.clone()], category, ..Recall::default() }, &product)
+    }
+
+    fn id(text: &str) -> WordId {
+        Words::new(text, 64).whole().unwrap()
+    }
+
+    #[test]
+    fn the_mark_of_goods_is_no_longer_their_name() {
+        let found = words("Trakker Off Road OX Utility Vehicles", "Textar Vehicles Inc", Category::Vehicle);
+        assert!(found.makers.contains(&id("trakker")));
+        assert!(found.names.iter().all(|name| !name.must.contains(&id("trakker"))));
+        // Nothing else would be left of the name.
+        let found = words("Swichbak travel mugs", "Stanly", Category::Other);
+        assert!(!found.makers.contains(&id("swichbak")) && found.names[0].must.contains(&id("swichbak")));
+    }
+
+    #[test]
+    fn the_mark_of_food_ends_where_ordinary_words_begin() {
+        let found = words("Goosse Crick Hand Sanitizer Lemonade", "Scented Things Inc", Category::Food);
+        assert!(found.makers.contains(&id("goosse crick")));
+        let found = words("Chicken Salad with Grapes", "Things Inc", Category::Food);
+        assert!(found.makers.is_empty(), "{:?}", found.makers.len());
+    }
+}

@@ -1,0 +1,68 @@
+//! Words that are ordinary: by themselves they name no brand and no line of products.
+use crate::text::atoms::Words;
+use crate::text::id::WordId;
+use std::sync::OnceLock;
+
+const COMMON: &str = include_str!("../data/common.txt");
+const FOOD: &str = include_str!("../data/food.txt");
+
+/// Words behind which a notice's product line no longer names the product.
+pub(super) const CUTS: &[&str] = &[
+    "rx",
+    "ndc",
+    "upc",
+    "gtin",
+    "manufactured",
+    "mfd",
+    "mfg",
+    "distributed",
+    "dist",
+    "packaged",
+    "packed",
+    "repackaged",
+    "ingredients",
+    "keep",
+    "individually",
+    "master",
+    "shipped",
+    "sold",
+    "item",
+    "sku",
+    "lot",
+    "exp",
+    "expiration",
+    "best",
+    "net",
+    "marketed",
+    "imported",
+    "produced",
+    "code",
+    "refrigerate",
+    "allergen",
+    "contains",
+    "usp",
+    "made",
+    "labeled",
+    "product",
+    "plu",
+];
+
+/// Whether a word is an ordinary one, by `data/common.txt`.
+pub(super) fn is_common(id: WordId) -> bool {
+    static COMMON_IDS: OnceLock<Vec<WordId>> = OnceLock::new();
+    COMMON_IDS.get_or_init(|| ids_of(COMMON)).binary_search(&id).is_ok()
+}
+
+/// Whether a word is an ordinary one on labels of food and medicines, by `data/food.txt`.
+pub(super) fn is_food(id: WordId) -> bool {
+    static FOOD_IDS: OnceLock<Vec<WordId>> = OnceLock::new();
+    FOOD_IDS.get_or_init(|| ids_of(FOOD)).binary_search(&id).is_ok()
+}
+
+fn ids_of(table: &str) -> Vec<WordId> {
+    let words = table.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+    let mut ids: Vec<WordId> = words.filter_map(|word| Words::new(word, 64).whole()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
