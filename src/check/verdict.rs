@@ -107,5 +107,8 @@ fn identity(candidate: &Candidate) -> Because {
         MatchedBy::Title => "title",
     };
     let result = if candidate.sureness == Sureness::Certain { Evidence::Matches } else { Evidence::Unknown };
-    Because { field: field.into(), given: Some(candidate.given.clone()), limit: candidate.met.clone(), result }
+    // The notice names no barcode: a product list does.
+    let lent = (candidate.by == MatchedBy::Catalogue).then(|| "catalogue".to_string());
+    let limit = candidate.met.clone().or(lent);
+    Because { field: field.into(), given: Some(candidate.given.clone()), limit, result }
 }

@@ -3,6 +3,9 @@
 //! Each row with a valid barcode is matched by its brand, model and title against the products of such notices. A hit
 //! adds the row's barcode to the product, with the list as its evidence: a scan of it then says what the words of the
 //! row would say, and never more.
+//!
+//! The list is read row by row and never held; a row that cannot be read is named, with its line and why, and passed
+//! over.
 
 use super::{Failure, listing};
 use crate::check::{self, Unit};
@@ -17,6 +20,8 @@ use std::path::Path;
 
 /// Most barcodes that one product takes from a list: more are a sign of a name that fits too much.
 const MOST_LENT: usize = 100;
+/// So many bad rows are named one by one; of more, only their number is said.
+const MOST_NAMED: u64 = 100;
 /// Longest line of a list.
 const LONGEST_LINE: u64 = 1 << 20;
 
@@ -27,6 +32,8 @@ pub struct Lent {
     pub rows: u64,
     /// Rows without a valid global barcode.
     pub unusable: u64,
+    /// Rows that could not be read, each named on stderr.
+    pub bad: u64,
     /// Barcodes added, once a product.
     pub barcodes: u64,
     /// Products that fit more rows than can be: they take none.
@@ -46,6 +53,16 @@ pub fn lend(path: &Path, recalls: &mut [Recall], say: &mut dyn FnMut(&str)) -> R
         if lent.rows.is_multiple_of(100_000) {
             say(&format!("{} rows of the product list", lent.rows));
         }
+        let row = match row {
+            Ok(row) => row,
+            Err(why) => {
+                lent.bad += 1;
+                if lent.bad <= MOST_NAMED {
+                    eprintln!("recallkit: {}: {why}: passed over", path.display());
+                }
+                return;
+            }
+        };
         let unit = listing::unit(row);
         let gtin = unit.code.as_deref().and_then(Gtin::from_digits);
         let Some(gtin) = gtin.filter(|gtin| gtin.circulation() == Circulation::Global) else {
@@ -64,6 +81,7 @@ pub fn lend(path: &Path, recalls: &mut [Recall], say: &mut dyn FnMut(&str)) -> R
         let recall = places.get(&id).and_then(|&n| recalls.get_mut(n));
         let Some(product) = recall.and_then(|recall| recall.products.get_mut(place as usize)) else { continue };
         if barcodes.len() > MOST_LENT {
+            say(&format!("{id}: {} rows fit product {place}, more than can be: it takes none", barcodes.len()));
             lent.too_many += 1;
             continue;
         }
@@ -73,9 +91,12 @@ pub fn lend(path: &Path, recalls: &mut [Recall], say: &mut dyn FnMut(&str)) -> R
             lent.barcodes += 1;
         }
     }
+    if lent.bad > MOST_NAMED {
+        eprintln!("recallkit: {}: {} more rows that cannot be read", path.display(), lent.bad - MOST_NAMED);
+    }
     say(&format!(
-        "product list: {} rows, {} without a barcode, {} barcodes lent, {} products with too many",
-        lent.rows, lent.unusable, lent.barcodes, lent.too_many
+        "product list: {} rows, {} unreadable, {} without a barcode, {} barcodes lent, {} products with too many",
+        lent.rows, lent.bad, lent.unusable, lent.barcodes, lent.too_many
     ));
     Ok(lent)
 }
@@ -90,8 +111,11 @@ fn without_barcode(recalls: &[Recall]) -> Result<Index, Failure> {
     Ok(Index::from_unsigned(vec![SegmentBytes::new(files.hot, files.cold)], Vec::new())?)
 }
 
+/// Takes each row, or why it could not be read and where.
+type TakeRow<'a> = &'a mut dyn FnMut(Result<&Value, String>);
+
 /// Hands on each row of a CSV or NDJSON list, `.gz` too.
-fn rows(path: &Path, row: &mut dyn FnMut(&Value)) -> Result<(), Failure> {
+fn rows(path: &Path, row: TakeRow<'_>) -> Result<(), Failure> {
     let at = |why: String| Failure::new(format!("{}: {why}", path.display()));
     let file = File::open(path).map_err(|e| at(e.to_string()))?;
     let zipped = path.extension().is_some_and(|end| end == "gz");
@@ -105,7 +129,7 @@ fn rows(path: &Path, row: &mut dyn FnMut(&Value)) -> Result<(), Failure> {
     }
 }
 
-fn json_lines(mut reader: impl BufRead, row: &mut dyn FnMut(&Value)) -> Result<(), String> {
+fn json_lines(mut reader: impl BufRead, row: TakeRow<'_>) -> Result<(), String> {
     let mut line = Vec::new();
     for n in 1u64.. {
         line.clear();
@@ -113,31 +137,50 @@ fn json_lines(mut reader: impl BufRead, row: &mut dyn FnMut(&Value)) -> Result<(
         if read == 0 {
             break;
         }
-        if read as u64 == LONGEST_LINE {
-            return Err(format!("line {n}: longer than 1 MiB"));
+        if read as u64 == LONGEST_LINE && line.last() != Some(&b'\n') {
+            row(Err(format!("line {n}: longer than 1 MiB")));
+            reader.skip_until(b'\n').map_err(|e| e.to_string())?;
+            continue;
         }
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        row(&serde_json::from_slice(&line).map_err(|e| format!("line {n}: {e}"))?);
+        match serde_json::from_slice(&line) {
+            Ok(value @ Value::Object(_)) => row(Ok(&value)),
+            Ok(_) => row(Err(format!("line {n}: no JSON object"))),
+            Err(why) => row(Err(format!("line {n}: {why}"))),
+        }
     }
     Ok(())
 }
 
-fn csv_rows(reader: impl Read, row: &mut dyn FnMut(&Value)) -> Result<(), String> {
-    let mut reader = csv::Reader::from_reader(reader);
+fn csv_rows(reader: impl Read, row: TakeRow<'_>) -> Result<(), String> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(reader);
     let heading = reader.headers().map_err(|e| e.to_string())?.clone();
     let names: Vec<String> =
         heading.iter().map(|name| name.trim_start_matches('\u{feff}').trim().to_lowercase()).collect();
     if !names.iter().any(|name| listing::knows(name)) {
         return Err("no column named gtin, brand, model or title".into());
     }
-    for record in reader.records() {
-        let record = record.map_err(|e| e.to_string())?;
-        let pairs = names.iter().zip(record.iter()).map(|(name, value)| (name.clone(), Value::from(value)));
-        row(&Value::Object(pairs.collect()));
+    let mut record = csv::StringRecord::new();
+    loop {
+        let line = reader.position().line();
+        match reader.read_record(&mut record) {
+            Ok(false) => return Ok(()),
+            Ok(true) if record.len() != names.len() => {
+                row(Err(format!("line {line}: {} cells where the heading has {}", record.len(), names.len())));
+            }
+            Ok(true) => {
+                let pairs = names.iter().zip(record.iter()).map(|(name, value)| (name.clone(), Value::from(value)));
+                row(Ok(&Value::Object(pairs.collect())));
+            }
+            // Text that is not UTF-8 spoils its row alone.
+            Err(why) if matches!(why.kind(), csv::ErrorKind::Utf8 { .. }) => {
+                row(Err(format!("line {line}: not UTF-8")));
+            }
+            Err(why) => return Err(format!("line {line}: {why}")),
+        }
     }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -156,23 +199,87 @@ mod tests {
         Recall { id: "samr:1".into(), products: vec![product], ..Recall::default() }
     }
 
+    /// A list in a file that is gone again at the end.
+    struct List(std::path::PathBuf);
+
+    impl List {
+        fn new(name: &str, bytes: &[u8]) -> List {
+            let path = std::env::temp_dir().join(format!("recallkit-{}-{name}", std::process::id()));
+            std::fs::write(&path, bytes).unwrap();
+            List(path)
+        }
+    }
+
+    impl Drop for List {
+        fn drop(&mut self) {
+            let _ = std::fs::remove_file(&self.0);
+        }
+    }
+
+    fn gtin(data: u64) -> String {
+        Gtin::with_check_digit(data).unwrap().to_string()
+    }
+
+    fn lend_to(list: &List, recalls: &mut [Recall]) -> Lent {
+        lend(&list.0, recalls, &mut |_| {}).unwrap()
+    }
+
     #[test]
     fn a_list_lends_the_barcodes_of_what_it_names() {
-        let path = std::env::temp_dir().join(format!("recallkit-list-{}.csv", std::process::id()));
-        let list = "\u{feff}GTIN,Brand,Model,Title\n6971236370018,ROMOSS,PAC20-272,ROMOSS power bank PAC20-272\n\
-                    6971236370025,ROMOSS,PAC20-999,ROMOSS power bank PAC20-999\n123,ROMOSS,PAC20-272,no barcode\n";
-        let check_digit = |data: u64| Gtin::with_check_digit(data).unwrap();
-        let list = list.replace("6971236370018", &check_digit(697_123_637_001).to_string());
-        let list = list.replace("6971236370025", &check_digit(697_123_637_002).to_string());
-        std::fs::write(&path, list).unwrap();
-        let mut recalls = vec![power_bank()];
-        let lent = lend(&path, &mut recalls, &mut |_| {}).unwrap();
-        std::fs::remove_file(&path).unwrap();
-        assert_eq!((lent.rows, lent.unusable, lent.barcodes), (3, 1, 1));
-        let gtin = &recalls[0].products[0].gtins[0];
-        assert_eq!(
-            (gtin.gtin.as_str(), gtin.evidence),
-            (&*check_digit(697_123_637_001).to_string(), GtinEvidence::Catalogue)
+        let rows = format!(
+            "\u{feff}GTIN,Brand,Model,Title\n{0},ROMOSS,PAC20-272,ROMOSS power bank PAC20-272\n\
+             {1},ROMOSS,PAC20-999,ROMOSS power bank PAC20-999\n123,ROMOSS,PAC20-272,no barcode\n\
+             {2},ROMOSS,,罗马仕充电宝 20000毫安\n{3},Basu,,Silicone case for ROMOSS PAC20-272\n",
+            gtin(697_123_637_001),
+            gtin(697_123_637_002),
+            gtin(697_123_637_003),
+            gtin(697_123_637_004)
         );
+        let mut recalls = vec![power_bank()];
+        let lent = lend_to(&List::new("good.csv", rows.as_bytes()), &mut recalls);
+        assert_eq!((lent.rows, lent.unusable, lent.bad, lent.barcodes), (5, 1, 0, 2));
+        let lent: Vec<_> = recalls[0].products[0].gtins.iter().map(|one| (one.gtin.clone(), one.evidence)).collect();
+        // What the words leave open, the barcode leaves open.
+        let expect = [
+            (gtin(697_123_637_001), GtinEvidence::Catalogue),
+            (gtin(697_123_637_003), GtinEvidence::CataloguePossible),
+        ];
+        assert_eq!(lent, expect);
+    }
+
+    #[test]
+    fn a_bad_row_is_passed_over_alone() {
+        let good = format!("{},ROMOSS,PAC20-272,ROMOSS PAC20-272", gtin(697_123_637_001));
+        let rows = [b"gtin,brand,model,title\n1,2\n".as_slice(), b"1,\xff\xfe,x,y\n", good.as_bytes(), b"\n"].concat();
+        let mut recalls = vec![power_bank()];
+        let lent = lend_to(&List::new("bad.csv", &rows), &mut recalls);
+        assert_eq!((lent.rows, lent.bad, lent.barcodes), (3, 2, 1));
+
+        let good = format!("{{\"gtin\":\"{}\",\"title\":\"ROMOSS PAC20-272\"}}\n", gtin(697_123_637_001));
+        let long = format!("{{\"title\":\"{}\"}}\n", "x".repeat(LONGEST_LINE as usize));
+        let rows = ["{\"gtin\":\n", "[1]\n", &long, "\n", &good].concat();
+        let mut recalls = vec![power_bank()];
+        let lent = lend_to(&List::new("bad.ndjson", rows.as_bytes()), &mut recalls);
+        assert_eq!((lent.rows, lent.bad, lent.barcodes), (4, 3, 1));
+    }
+
+    #[test]
+    fn a_name_that_fits_too_much_takes_nothing() {
+        let rows: String = (0..=MOST_LENT as u64)
+            .map(|n| format!("{{\"gtin\":\"{}\",\"title\":\"ROMOSS PAC20-272\"}}\n", gtin(697_123_630_000 + n)))
+            .collect();
+        let mut recalls = vec![power_bank()];
+        let lent = lend_to(&List::new("many.ndjson", rows.as_bytes()), &mut recalls);
+        assert_eq!((lent.barcodes, lent.too_many), (0, 1));
+        assert!(recalls[0].products[0].gtins.is_empty());
+    }
+
+    #[test]
+    fn a_list_that_is_none_is_refused() {
+        for (name, bytes) in [("empty.csv", "".as_bytes()), ("columns.csv", b"colour,size\nred,4\n")] {
+            let list = List::new(name, bytes);
+            assert!(lend(&list.0, &mut [power_bank()], &mut |_| {}).is_err(), "{name}");
+        }
+        assert!(lend(Path::new("/nowhere/list.csv"), &mut [power_bank()], &mut |_| {}).is_err());
     }
 }

@@ -6,6 +6,7 @@
 mod build;
 mod catalogue;
 mod check;
+mod complete;
 mod eval;
 mod exposure;
 mod inspect;
@@ -70,6 +71,7 @@ enum Command {
     Pull(pull::Args),
     Check(check::Args),
     Screen(screen::Args),
+    Complete(complete::Args),
     Plan(Box<plan::Args>),
     Exposure(exposure::Args),
     Eval(eval::Args),
@@ -106,6 +108,7 @@ fn run(command: Command) -> Result {
         Command::Pull(args) => pull::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Screen(args) => screen::run(&args),
+        Command::Complete(args) => complete::run(&args),
         Command::Plan(args) => plan::run(&args),
         Command::Exposure(args) => exposure::run(&args),
         Command::Eval(args) => eval::run(&args),

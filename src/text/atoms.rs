@@ -310,10 +310,10 @@ fn thousands(rest: Option<&str>) -> bool {
     rest.unwrap_or("").chars().take(4).take_while(|&c| is_digit(c)).count() == 3
 }
 
-/// Whether what follows a comma within a number is one digit, and then neither a digit nor another comma.
+/// Whether what follows a comma within a number is one digit, and then a unit by its letter.
 fn tenths(rest: Option<&str>) -> bool {
     let mut rest = rest.unwrap_or("").chars();
-    rest.next().is_some_and(is_digit) && rest.next().is_none_or(|c| !is_digit(c) && c != ',' && c != '.')
+    rest.next().is_some_and(is_digit) && rest.find(|c| *c != ' ').is_some_and(char::is_alphabetic)
 }
 
 fn add(state: Hasher, text: &str) -> Hasher {

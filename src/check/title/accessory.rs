@@ -30,7 +30,7 @@ pub(super) fn context_from(listing: &ListingWords, product: &ProductWords) -> us
         let thing_before = (0..first).any(|place| {
             !scan.is(place, role::STOP | role::FLUFF | role::COLOUR)
                 && !scan.in_measure(place)
-                && !is_brand(listing, product, place)
+                && !listing.in_firm(product, place)
         });
         let chinese = scan.words.kind(first) == Some(AtomKind::Cjk);
         if thing_before || chinese {
@@ -38,14 +38,6 @@ pub(super) fn context_from(listing: &ListingWords, product: &ProductWords) -> us
         }
     }
     usize::MAX
-}
-
-/// Whether an atom belongs to the product's brand or firm.
-fn is_brand(listing: &ListingWords, product: &ProductWords, place: usize) -> bool {
-    listing.title.windows.iter().any(|window| {
-        let (first, end) = (usize::from(window.first), usize::from(window.first + window.len));
-        window.whole && (first..end).contains(&place) && is_firm(product, window.id)
-    })
 }
 
 /// Whether a word is a brand or firm of the product.
@@ -78,7 +70,11 @@ pub(super) fn sort(listing: &ListingWords, product: &ProductWords, context: usiz
         };
         hit.part && before.is_some_and(|at| scan.words.kind(at) == Some(AtomKind::Digits) && alone(at))
     };
-    let hits = || scan.kinds.iter().filter(free).filter(|hit| !counted(hit));
+    let counts = |hit: &&KindHit| free(hit) && !counted(hit);
+    // `Kubota Tractor umbrella`: the firm's own kind is not what is sold, where another is named.
+    let firms = |hit: &KindHit| listing.in_firm(product, usize::from(hit.first));
+    let beside = scan.kinds.iter().filter(counts).any(|hit| !hit.weak && !firms(hit));
+    let hits = || scan.kinds.iter().filter(counts).filter(|hit| !(beside && firms(hit)));
     let mut sort = Sort { own: hits().any(|hit| own(hit) && !with(hit)), ..Sort::default() };
     let replacement = scan.cues.iter().any(|cue| {
         let place = usize::from(cue.first);

@@ -1,9 +1,10 @@
 //! A listing's words, cut and looked up once, before any product is compared.
 use super::{Field, Place};
 use crate::text::{
-    AtomKind, FIELD_BUDGET, Glue, ProductWords, Scan, Sought, TITLE_BUDGET, Window, WordId, Words, lexicon, look_alike, role,
-    version,
+    AtomKind, FIELD_BUDGET, Glue, ProductWords, Scan, Sought, TITLE_BUDGET, Window, WordId, Words, lexicon, look_alike,
+    one_edit, role, version,
 };
+use std::sync::OnceLock;
 
 /// The words of a listing or cart line.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,8 @@ pub struct ListingWords {
     /// Numbers and additions that may tell a version apart.
     pub(super) versions: Vec<Version>,
     keys: Vec<(WordId, bool)>,
+    /// For each atom of the title, the words one letter away from it, once somebody asks.
+    near: Vec<OnceLock<Vec<WordId>>>,
 }
 
 /// A number or addition (`2`, `Pro`) in a title.
@@ -52,6 +55,7 @@ impl ListingWords {
             years: years(&title),
             alike: alike(&title),
             versions: versions(&title),
+            near: title.words.atoms().iter().map(|_| OnceLock::new()).collect(),
             title,
             keys: Vec::new(),
         };
@@ -101,6 +105,24 @@ impl ListingWords {
         crate::order::sort_by_number(&mut keys, |&(id, model)| id.0 * 2 + u32::from(!model));
         keys.dedup_by_key(|key| key.0);
         self.keys = keys;
+    }
+
+    /// The words one letter away from a word of the title, in order.
+    pub(super) fn near(&self, place: usize) -> &[WordId] {
+        let made = || {
+            let mut ids: Vec<WordId> = one_edit(self.title.words.at(place)).collect();
+            ids.sort_unstable();
+            ids
+        };
+        self.near.get(place).map_or(&[], |near| near.get_or_init(made))
+    }
+
+    /// Whether an atom of the title belongs to the name of the product's brand or firm.
+    pub(super) fn in_firm(&self, product: &ProductWords, place: usize) -> bool {
+        self.title.windows.iter().any(|window| {
+            let (first, end) = (usize::from(window.first), usize::from(window.first + window.len));
+            window.whole && (first..end).contains(&place) && super::accessory::is_firm(product, window.id)
+        })
     }
 
     /// The brand field, where a name of the product opens with its several words.

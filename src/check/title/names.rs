@@ -2,7 +2,7 @@
 use super::Against;
 use super::accessory::{Sort, is_firm};
 use super::listing::ListingWords;
-use crate::text::{AtomKind, Glue, Measure, Name, ProductWords, WordId, one_edit, role, version};
+use crate::text::{AtomKind, Glue, Measure, Name, ProductWords, WordId, role, version};
 
 /// How a name fits a title, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,7 +117,9 @@ fn usual(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, c
     let Coverage { must, may, all_must, all_may } = coverage(listing, product, name, context);
     let sized = same_size(listing, &name.measures, context);
     let result = |fit| NameFit { fit, name: at, hits: must * 2 + may, telling: must > 0 || may > 1 || sized };
-    if must < all_must {
+    // Of a name that is all brand and model, a title that gives no model says nothing.
+    let empty = all_must + all_may == 0 && name.kinds.is_empty() && name.versions.is_empty();
+    if must < all_must || (empty && !sized) {
         return result(Fit::Not(Against::TooFew));
     }
     // A line that only the description lists (`PocketRocket`), of a kind that it speaks of.
@@ -171,8 +173,7 @@ fn strict(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, 
         return result(Fit::Not(Against::TooFew));
     }
     // The brand's own words say nothing more than the brand; a longer name may be praised.
-    let own =
-        name.must.iter().chain(&name.may).filter(|&&id| has(listing, id, context) && !is_firm(product, id)).count();
+    let own = own_words(listing, product, name, context);
     if missing == 0 && extra.len() > own {
         return result(Fit::Not(Against::TooFew));
     }
@@ -182,11 +183,20 @@ fn strict(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, 
     NameFit { telling, ..result(if full { Fit::Full } else { Fit::Part }) }
 }
 
+/// How many of a name's words the title has outside of the brand's and the firms' names.
+fn own_words(listing: &ListingWords, product: &ProductWords, name: &Name, context: usize) -> usize {
+    let scan = &listing.title;
+    let own = |id: WordId| {
+        let mut found = scan.find(id).filter(|window| window.whole && usize::from(window.first) < context);
+        found.any(|window| !listing.in_firm(product, usize::from(window.first)))
+    };
+    name.must.iter().chain(&name.may).filter(|&&id| own(id)).count()
+}
+
 /// Whether the one word that a title has besides is the one that it lacks, with one letter wrong.
 fn misspelt(listing: &ListingWords, name: &Name, extra: &[usize]) -> bool {
-    let words = &listing.title.words;
-    let own = |id: WordId| (name.must.contains(&id) || name.may.contains(&id)) && !listing.title.has(id);
-    extra.iter().any(|&place| one_edit(words.at(place)).any(own))
+    let mut lacking = name.must.iter().chain(&name.may).filter(|&&id| !listing.title.has(id));
+    lacking.any(|id| extra.iter().any(|&place| listing.near(place).binary_search(id).is_ok()))
 }
 
 /// Words of the title that a product of food does not explain.

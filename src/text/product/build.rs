@@ -45,6 +45,9 @@ pub fn product_words(recall: &Recall, product: &Product) -> ProductWords {
     let listed = models(product, &out);
     out.models = listed;
     names(recall, product, strict, &mut out);
+    if strict {
+        super::mark::no_marks(product, &mut out);
+    }
     super::mark::marks(recall, product, strict, &mut out);
     // What a description says beside the name tells machines apart, not food: that has no models, versions or parts.
     if !strict || !out.models.is_empty() {
@@ -137,7 +140,9 @@ fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWord
     let known: Vec<WordId> = out.brands.iter().chain(&out.makers).copied().collect();
     let head_first = product.names.first().is_some_and(|name| name.lang == "fr");
     let context = Context { brands: &known, strict, head_first };
-    out.openings = product.names.iter().take(2).flat_map(|name| openings(&name.text)).collect();
+    if !strict {
+        out.openings = product.names.iter().take(2).flat_map(|name| openings(&name.text)).collect();
+    }
     // The first name is the most complete; others in its language are cut out of headings and say less.
     let first = product.names.first();
     // A line of food, cut into its products, gives the line first and the product then.

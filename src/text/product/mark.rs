@@ -36,6 +36,28 @@ pub(super) fn marks(recall: &Recall, product: &Product, strict: bool, out: &mut 
     }
 }
 
+/// Takes out the brands of food that are nothing but its name in ordinary words (`Beef Jerky`): a brand field may say
+/// so, a title that says so means any.
+pub(super) fn no_marks(product: &Product, out: &mut ProductWords) {
+    let Some(name) = product.names.first() else { return };
+    let scan = Scan::new(&name.text, FIELD_BUDGET);
+    let words = scan.words.atoms();
+    let id = |at: usize| WordId::of_folded(&scan.words.joined_stemmed(words.get(at..=at).unwrap_or(&[])));
+    let ordinary = |at: usize| is_food(id(at)) || is_common(id(at));
+    let quiet =
+        |at: usize| scan.is(at, role::STOP | role::PACKAGE) || scan.words.at(at).bytes().any(|b| b.is_ascii_digit());
+    let brands = |window: &&crate::text::Window| out.brands.contains(&window.id) || out.makers.contains(&window.id);
+    let all = |window: &crate::text::Window| {
+        let span = usize::from(window.first)..usize::from(window.first + window.len);
+        span.clone().all(ordinary) && (0..words.len()).all(|at| span.contains(&at) || quiet(at) || scan.in_measure(at))
+    };
+    let found: Vec<WordId> =
+        scan.windows.iter().filter(|w| w.whole).filter(brands).filter(|w| all(w)).map(|window| window.id).collect();
+    out.brands.retain(|id| !found.contains(id));
+    out.makers.retain(|id| !found.contains(id));
+    out.openings.extend(found);
+}
+
 /// What a longer name has before a shorter one: `LUCID` of `LUCID Platform Beds` and `Platform Beds`.
 fn before(longer: &str, name: &str) -> Option<WordId> {
     let (longer, name) = (Words::new(longer, FIELD_BUDGET), Words::new(name, FIELD_BUDGET));
