@@ -107,6 +107,7 @@ fn heads(tokens: &[Token<'_>], at: usize) -> bool {
 fn list(text: &str, tokens: &[Token<'_>], from: usize, out: &mut Vec<(Model, Run)>) -> usize {
     let mut at = from;
     let mut form = ModelForm::Exact;
+    let mut table = false;
     let mut dry = 0;
     let mut any = false;
     let inside = from.checked_sub(2).and_then(|i| tokens.get(i)).is_some_and(|t| t.mark('('));
@@ -124,6 +125,7 @@ fn list(text: &str, tokens: &[Token<'_>], from: usize, out: &mut Vec<(Model, Run
             continue;
         }
         if !any && titles_of_columns(tokens, at) {
+            table = true;
             at += 1;
             continue;
         }
@@ -162,7 +164,9 @@ fn list(text: &str, tokens: &[Token<'_>], from: usize, out: &mut Vec<(Model, Run
             at = run.to;
             let unit =
                 super::gtin::is_unit(tokens, at) || tokens.get(at).is_some_and(|t| t.any(&["inch", "inches", "watts"]));
-            if !unit {
+            // In a table's rows sizes and years stand beside the models.
+            let row = table && (run.text.len() < 5 || run.text.contains(','));
+            if !unit && !row {
                 let (text, form) = masked(&run.text, form);
                 if !out.iter().any(|(known, _)| known.text == text) {
                     out.push((Model { text, form, to: None }, run));

@@ -115,6 +115,7 @@ fn by_letters(text: &str) -> String {
             && next.is_uppercase()
             && capitals_ahead(&chars, i + 1) >= 5
             && digits_behind(&chars, i) >= 4
+            && left.bytes().all(|b| b.is_ascii_digit())
         {
             // `34143LATITUDE`: a number and a name in capitals; a run of one word has no digits behind it.
             !at(i + 1 + capitals_ahead(&chars, i + 1)).is_ascii_digit()
@@ -362,6 +363,7 @@ mod tests {
                 "LYNX008 GK2309880, GK2309899, GK2310154, GK2310155 DBL6000",
             ),
             ("model PAPABLIC61A", "model PAPABLIC61A"),
+            ("models LX401014BTLUS and LX401014US", "models LX401014BTLUS and LX401014US"),
             (
                 "Ranges 65629 – 66828112494 – 114493115494 – 116502131332 – 132819",
                 "Ranges 65629 – 66828 112494 – 114493 115494 – 116502 131332 – 132819",

@@ -166,7 +166,7 @@ fn one(code: &str, list: &[Value], context: &Context) -> Judgement {
         return if longest >= 4 { Judgement::Wrong } else { Judgement::Doubtful };
     }
     if context.domain == Domain::Goods {
-        return if glued(code) { Judgement::Wrong } else { Judgement::Fine };
+        return if glued(code) || has_month(code) { Judgement::Wrong } else { Judgement::Fine };
     }
     let valid = |digits: &str| crate::code::Gtin::from_digits(digits).is_some();
     let barcode = digits == plain.len()

@@ -63,6 +63,13 @@ pub(crate) fn read(
     if out.all_alone && !limits.any.is_empty() && !out.unexpired {
         unread.push("all lots, and some named".into());
     }
+    // "All lots made between A and B; known lots: …": those named are not all.
+    let known = tokens
+        .windows(2)
+        .any(|w| matches!(w, [a, b] if a.any(&["known", "including"]) && b.any(&["lot", "lots", "lots:"])));
+    if out.all && known && !limits.any.is_empty() {
+        unread.push("all lots, and known ones".into());
+    }
     let coded = limits.any.iter().any(|c| c.limits.iter().any(|l| matches!(l.field, Field::Lot | Field::Serial)));
     if out.none && coded {
         unread.push("no codes, and some named".into());

@@ -214,6 +214,11 @@ pub(crate) fn describe(
         if read > 0 && (has(&["all"]) && has(&["certain"]) || others) {
             unread.push("all of some, certain ones of others".into());
         }
+        // A table with days in it of which none was read limits all the same.
+        let days = words.iter().any(|t| t.text.len() > 3 && crate::feed::prose::month::number(t.text).is_some());
+        if read == 0 && parser.table.is_some() && days && has(&["before", "after", "date", "dates"]) {
+            unread.push("a table with days".into());
+        }
         if read == 0 && has(&["all"]) && has(&["affected", "included"]) && has(&["recall", "affected"]) {
             out.wide = true;
         }

@@ -268,6 +268,13 @@ impl Parser<'_, '_> {
         if signs.is_empty() {
             return None;
         }
+        // "an N for one year and a P for the next": more signs than were read.
+        let quoted = self.tokens.get(self.begin..self.end)?.windows(2).filter(|w| {
+            matches!(w, [mark, letter] if mark.marks(&['"', '“']) && sign(letter) && !signs.contains(&letter.text.to_owned()))
+        });
+        if quoted.count() > 0 {
+            self.out.unread.push(self.written(at, to));
+        }
         for sign in signs {
             self.add(field, Value::Part { at: place, len: 1, from: sign.clone(), to: sign });
         }

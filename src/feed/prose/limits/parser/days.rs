@@ -48,8 +48,10 @@ impl Parser<'_, '_> {
         let written = self.written(at, read.to);
         let evident = written.chars().any(char::is_alphabetic) || written.matches(['/', '-', '.']).count() >= 2;
         // `12162019@23`: digits that go on behind a mark are a code's, whatever the heading.
-        let runs_on = self.token(read.to).is_some_and(|t| t.gap == 0 && t.marks(&['@', '_', '+', '#']))
-            && self.token(read.to + 1).is_some_and(|t| t.gap == 0 && t.kind != Kind::Mark);
+        let colon = self.token(at).is_some_and(|t| t.kind == Kind::Number && t.text.len() >= 6) && read.to == at + 1;
+        let runs_on =
+            self.token(read.to).is_some_and(|t| t.gap == 0 && (t.marks(&['@', '_', '+', '#']) || colon && t.mark(':')))
+                && self.token(read.to + 1).is_some_and(|t| t.gap == 0 && t.kind != Kind::Mark);
         if runs_on {
             return None;
         }
@@ -92,7 +94,12 @@ impl Parser<'_, '_> {
             read.spans.iter().map(|s| (Some(s.from), Some(s.to))).collect();
         let between = bound == Some(Bound::Between);
         let closing = |p: &Self, mut i: usize| {
-            while p.token(i).is_some_and(|t| t.marks(&['"', '”', '“', '\'', ')', '’']) || between && t.mark(','))
+            let comma = |i: usize| {
+                p.token(i).is_some_and(|t| t.mark(','))
+                    && p.token(i + 1).is_some_and(|t| t.any(&["to", "through", "thru", "until"]))
+            };
+            while comma(i)
+                || p.token(i).is_some_and(|t| t.marks(&['"', '”', '“', '\'', ')', '’']) || between && t.mark(','))
             {
                 i += 1;
             }
