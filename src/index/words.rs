@@ -7,7 +7,7 @@
 //! ```text
 //! ranks    u32 each    the ids of repeated words, the most frequent first
 //!
-//! record   u8          1 for a product whose names are compared strictly, else 0
+//! record   u8          bit 0: its names are compared strictly; bit 1: it has models
 //!          brands, openings, makers, sellers: ids
 //!          names       varint; each: must, may: ids; joins: varint × { u8, id }; versions, kinds: ids;
 //!                      measures: varint × { u8 dimension, varint value }; u8 strict
@@ -25,9 +25,12 @@
 
 use super::codec::Cursor;
 use crate::record::ModelForm;
-use crate::text::{Dimension, Measure, ModelWord, Name, ProductWords, Sought, WordId};
+use crate::text::{Dimension, Hits, Measure, ModelWord, Name, ProductWords, Sought, WordId};
 
+/// Its names are compared strictly.
 const STRICT: u8 = 1;
+/// It has models.
+const MODELS: u8 = 2;
 /// Lists of firms at a record's beginning: brands, openings, makers, sellers.
 const FIRMS: usize = 4;
 /// Forms of models, by their bytes.
@@ -128,7 +131,7 @@ impl Record<'_> {
             versions: self.ids()?,
             kinds: self.ids()?,
             measures: self.list(Self::measure)?,
-            strict: self.at.u8()? == STRICT,
+            strict: self.at.u8()? == 1,
         })
     }
 
@@ -147,25 +150,35 @@ impl Record<'_> {
 
     /// `None` for a damaged record.
     fn glance(mut self, sought: &Sought) -> Option<bool> {
-        if self.at.u8()? != STRICT {
+        let flags = self.at.u8()?;
+        if flags & STRICT == 0 {
             return Some(true);
         }
-        let branded = *self.at.rest().first()? > 0;
+        let mut firm = false;
         for _ in 0..FIRMS {
-            if self.any(|id| sought.firm(id))? {
-                return Some(true);
+            for _ in 0..self.at.count()? {
+                let id = self.id()?;
+                firm = firm || sought.has(id);
             }
         }
-        if branded && !sought.has_brand() {
-            return Some(false);
+        if firm && flags & MODELS != 0 {
+            return Some(true);
         }
-        let mut named = sought.named(branded);
         for _ in 0..self.at.count()? {
-            if self.any(&mut named)? || self.any(&mut named)? {
+            let musts = self.at.count()?;
+            let mut hits = Hits { must: musts > 0, ..Hits::default() };
+            self.tally(musts, sought, &mut hits)?;
+            let mays = self.at.count()?;
+            self.tally(mays, sought, &mut hits)?;
+            for _ in 0..self.at.count()? {
+                self.at.u8()?;
+                sought.count(self.id()?, &mut hits);
+            }
+            if sought.worth(firm, &hits) {
                 return Some(true);
             }
-            // What only a comparison needs: joins and measures, of a byte and a varint; versions, kinds.
-            for byte in [true, false, false, true] {
+            // What only a comparison needs: versions, kinds, measures of a byte and a varint, strict.
+            for byte in [false, false, true] {
                 for _ in 0..self.at.count()? {
                     if byte {
                         self.at.u8()?;
@@ -178,14 +191,11 @@ impl Record<'_> {
         Some(false)
     }
 
-    /// Whether a test holds for any id of a list, which is passed over only where it holds for none.
-    fn any(&mut self, mut test: impl FnMut(WordId) -> bool) -> Option<bool> {
-        for _ in 0..self.at.count()? {
-            if test(self.id()?) {
-                return Some(true);
-            }
-        }
-        Some(false)
+    fn tally(&mut self, count: usize, sought: &Sought, hits: &mut Hits) -> Option<()> {
+        (0..count).try_for_each(|_| {
+            sought.count(self.id()?, hits);
+            Some(())
+        })
     }
 }
 
@@ -194,7 +204,7 @@ pub(crate) use write::write_words;
 
 #[cfg(feature = "native")]
 mod write {
-    use super::{FORMS, STRICT};
+    use super::{FORMS, MODELS, STRICT};
     use crate::index::codec::put_varint;
     use crate::text::{Dimension, ModelWord, Name, ProductWords, WordId};
     use core::cmp::Reverse;
@@ -237,7 +247,8 @@ mod write {
             years,
             exclusive,
         } = words;
-        let mut out = vec![if names.iter().any(|name| name.strict) { STRICT } else { 0 }];
+        let strict = if names.iter().any(|name| name.strict) { STRICT } else { 0 };
+        let mut out = vec![strict | if models.is_empty() { 0 } else { MODELS }];
         for list in [brands, openings, makers, sellers] {
             ids(list, code, &mut out);
         }
@@ -364,15 +375,18 @@ mod tests {
         for firm in [0, 4000, 6000, 8 % 7 * 1000] {
             assert!(ranks.worth(&records[0], &sought(&[firm], &[])), "{firm}");
         }
-        words.brands.clear();
-        words.makers.clear();
-        words.sellers.clear();
-        words.openings.clear();
+        for list in [&mut words.brands, &mut words.makers, &mut words.sellers] {
+            list.clear();
+        }
+        words.openings = vec![WordId(4000)];
+        words.models.clear();
         words.names.reverse();
         let (bytes, records) = write_words(vec![words]);
         let ranks = Ranks::open(&bytes).unwrap();
-        assert!(ranks.worth(&records[0], &sought(&[1000, 2000, 3000], &[])), "the second name's words");
-        assert!(!ranks.worth(&records[0], &sought(&[1000, 2000, 7], &[])));
+        assert!(ranks.worth(&records[0], &sought(&[4000, 1000], &[])), "a firm, and a word of the second name");
+        assert!(!ranks.worth(&records[0], &sought(&[4000, 7], &[])), "another line of the firm");
+        assert!(ranks.worth(&records[0], &sought(&[1000, 2000, 3000], &[])), "a telling name");
+        assert!(!ranks.worth(&records[0], &sought(&[1000, 7], &[])));
         assert!(ranks.worth(&records[0], &sought(&[5000], &[5000])), "a brand field with a word of the line");
         assert!(!ranks.worth(&records[0][..4], &sought(&[1000, 2000, 3000], &[])), "damaged");
     }

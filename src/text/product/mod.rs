@@ -13,7 +13,7 @@ mod sought;
 
 pub use build::product_words;
 pub use name::version;
-pub use sought::Sought;
+pub use sought::{Hits, Sought};
 
 use super::id::WordId;
 use super::measure::Measure;
@@ -108,7 +108,9 @@ impl ProductWords {
         }
         for name in &self.names {
             if name.strict {
-                // A title repeats at least half of such a name, so nearly always a word of one of these parts.
+                // With a firm of it; or, where the brand field gives the line or no firm is given, by the name: a title
+                // repeats at least half of it, so nearly always a word of one of these parts.
+                routes.extend(self.firms().map(|id| vec![id]));
                 let words = || name.must.iter().chain(&name.may).copied();
                 let parts = words().count().div_ceil(2).clamp(1, STRICT_PARTS);
                 let part = |n: usize| words().skip(n).step_by(parts).collect::<Vec<_>>();
@@ -137,6 +139,11 @@ impl ProductWords {
         routes.sort();
         routes.dedup();
         routes
+    }
+
+    /// Brands, openings, makers, sellers.
+    fn firms(&self) -> impl Iterator<Item = WordId> + '_ {
+        [&self.brands, &self.openings, &self.makers, &self.sellers].into_iter().flatten().copied()
     }
 
     /// Whether a word is among those that it is known by.

@@ -47,53 +47,68 @@ impl Sought {
         Sought { all: Words::new(all), brand: Words::new(brand) }
     }
 
-    /// Whether the listing gives a firm of a product: a brand, maker, opening or seller of it. A strict product (see
-    /// [`Name::strict`](super::Name::strict)) of which it does is worth comparing.
-    pub fn firm(&self, id: WordId) -> bool {
+    /// Whether the listing has a word.
+    pub fn has(&self, id: WordId) -> bool {
         self.all.has(id)
     }
 
-    /// Whether the listing has a brand field.
-    pub fn has_brand(&self) -> bool {
-        !self.brand.ids.is_empty()
+    /// What the listing has of a name: its telling and its other words, and those that are written as one.
+    pub fn hits(&self, must: &[WordId], may: &[WordId], joined: &[WordId]) -> Hits {
+        let mut hits = Hits { must: !must.is_empty(), ..Hits::default() };
+        must.iter().chain(may).chain(joined).for_each(|&id| self.count(id, &mut hits));
+        hits
     }
 
-    /// A test for the words of a strict product's names, one after the other, where no firm is given: true as soon as
-    /// it is worth comparing. The brand field may hold words of the product's line; a product without a brand goes by
-    /// three words of its name.
-    pub fn named(&self, branded: bool) -> impl FnMut(WordId) -> bool + '_ {
-        let field = self.has_brand();
-        let mut found = 0;
-        move |id| {
-            if field {
-                return self.brand.has(id);
-            }
-            found += u32::from(!branded && self.all.has(id));
-            found > 2
+    /// Counts a word of a name.
+    pub fn count(&self, id: WordId, hits: &mut Hits) {
+        hits.words += u32::from(self.all.has(id));
+        hits.of_brand |= self.brand.has(id);
+    }
+
+    /// Whether a strict product (see [`Name::strict`](super::Name::strict)) is worth comparing for one of its names.
+    /// `firm`: whether the listing gives a brand, maker, opening or seller of it. Without one, the brand field may hold
+    /// words of the line; and where there is no such field, three words with a telling one among the name's must be
+    /// there. Never narrower than the matching of titles, which decides.
+    pub fn worth(&self, firm: bool, hits: &Hits) -> bool {
+        if firm {
+            hits.words > 0
+        } else if self.brand.ids.is_empty() {
+            hits.must && hits.words > 2
+        } else {
+            hits.of_brand
         }
     }
+}
+
+/// What a listing has of a name.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hits {
+    /// Whether the name has telling words.
+    pub must: bool,
+    /// How many words of the name.
+    pub words: u32,
+    /// Whether the brand field has any of them.
+    pub of_brand: bool,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn worth(listing: &[u32], brand: &[u32], brands: &[u32], firms: &[u32], named: &[u32]) -> bool {
-        let ids = |of: &[u32]| of.iter().copied().map(WordId).collect::<Vec<_>>();
-        let sought = Sought::new(ids(&[listing, brand].concat()), ids(brand));
-        let firm = ids(&[brands, firms].concat()).into_iter().any(|id| sought.firm(id));
-        firm || ids(named).into_iter().any(sought.named(!brands.is_empty()))
-    }
-
     #[test]
-    fn a_firm_or_three_words_of_a_name_without_one() {
-        assert!(worth(&[7, 8], &[], &[7], &[], &[1, 2]), "its brand");
-        assert!(worth(&[9], &[], &[7], &[9], &[]), "its maker");
-        assert!(!worth(&[1, 2, 3], &[], &[7], &[], &[1, 2, 3]), "the name of another brand's product");
-        assert!(worth(&[1, 2, 3], &[], &[], &[], &[1, 2, 3]), "no brand is known");
-        assert!(!worth(&[1, 2], &[], &[], &[], &[1, 2, 3]));
-        assert!(worth(&[4], &[2], &[7], &[], &[1, 2, 3]), "the brand field gives the line");
-        assert!(!worth(&[1, 2, 3], &[5], &[], &[], &[1, 2, 3]), "the brand field names another");
-        assert!(!worth(&[1024], &[], &[2048], &[0], &[]), "the same bit, another word");
+    fn a_firm_or_a_telling_name() {
+        let ids = |of: &[u32]| of.iter().copied().map(WordId).collect::<Vec<_>>();
+        let worth = |listing: &[u32], brand: &[u32], firm: u32, must: &[u32], may: &[u32]| {
+            let sought = Sought::new(ids(&[listing, brand].concat()), ids(brand));
+            sought.worth(sought.has(WordId(firm)), &sought.hits(&ids(must), &ids(may), &[]))
+        };
+        assert!(worth(&[7, 1], &[], 7, &[], &[1, 2]), "a firm and a word of the name");
+        assert!(!worth(&[7, 8], &[], 7, &[], &[1, 2]), "another line of the firm");
+        assert!(!worth(&[1, 2, 3], &[], 7, &[], &[1, 2, 3]), "ordinary words, and no firm");
+        assert!(worth(&[1, 2, 3], &[], 7, &[3], &[1, 2]), "a telling word among three");
+        assert!(!worth(&[1, 3], &[], 7, &[3], &[1, 2]));
+        assert!(worth(&[4], &[2], 7, &[], &[1, 2, 3]), "the brand field gives the line");
+        assert!(!worth(&[1, 2, 3], &[5], 7, &[3], &[1, 2]), "the brand field names another");
+        assert!(!worth(&[1024, 1], &[], 2048, &[], &[1]), "the same bit, another word");
     }
 }
