@@ -300,3 +300,15 @@ fn one_letter_may_be_wrong() {
     assert_eq!(cups.is("Netti coupe chocolat liégeois 4x125 ml"), Kind::Possible);
     assert_eq!(cups.is("Netti coupe chocolat vanille 4x125 ml"), Kind::None);
 }
+
+/// An index posts a product under one word of each route: a title with half of a line of food has to reach one.
+#[test]
+fn half_of_a_line_of_food_is_found() {
+    let sausages = food("Brottwurst and brattwurst", "House of Fumes");
+    let words = product_words(&sausages.recall, &sausages.recall.products[0]);
+    let listing = ListingWords::new(Some("House of Fumes brattwurst 1 lb"), None, None, None);
+    assert!(match_listing(&words, &listing).is_hit());
+    let routes = words.routes();
+    let whole = |route: &Vec<_>| route.iter().all(|id| listing.keys().iter().any(|key| key.0 == *id));
+    assert!(routes.iter().any(whole), "{routes:?}");
+}

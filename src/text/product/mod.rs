@@ -112,7 +112,7 @@ impl ProductWords {
                 // repeats at least half of it, so nearly always a word of one of these parts.
                 routes.extend(self.firms().map(|id| vec![id]));
                 let words = || name.must.iter().chain(&name.may).copied();
-                let parts = words().count().div_ceil(2).clamp(1, STRICT_PARTS);
+                let parts = words().count().div_ceil(2).clamp(2, STRICT_PARTS);
                 let part = |n: usize| words().skip(n).step_by(parts).collect::<Vec<_>>();
                 routes.extend((0..parts).map(part).filter(|route| !route.is_empty()));
                 continue;
