@@ -55,9 +55,9 @@ pub fn number_holds(number: u64) -> bool {
 #[inline]
 fn weigh(digits: u32) -> u32 {
     let fours = u64::from(digits / 10_000) << 32 | u64::from(digits % 10_000);
-    let hundreds = (fours * 10_486 >> 20) & 0x7f_0000_007f;
+    let hundreds = ((fours * 10_486) >> 20) & 0x7f_0000_007f;
     let pairs = hundreds << 16 | (fours - hundreds * 100);
-    let tens = (pairs * 103 >> 10) & 0x000f_000f_000f_000f;
+    let tens = ((pairs * 103) >> 10) & 0x000f_000f_000f_000f;
     // A pair of digits t and u weighs 3t + u: the pair itself less 7t, which is 3t more, modulo 10.
     let weights = pairs + tens * 3;
     (weights.wrapping_mul(0x0001_0001_0001_0001) >> 48) as u32

@@ -70,7 +70,7 @@ fn every_verdict_is_met() {
             [301_230_000_000 + n * n * 1_003, 20_000_000_000 + n * 1_100_000, 301_230_000_003 + n * n * 1_003]
         })
         .map(|key| Gtin::from_key(key).unwrap().value())
-        .chain([5, 40_063_813_339_32])
+        .chain([5, 4_006_381_333_932])
         .collect();
     let verdicts = verdicts_of_gtins(&index, &numbers);
     for wanted in [Verdict::Affected, Verdict::CheckUnit, Verdict::NotListed, Verdict::Unreadable] {

@@ -41,7 +41,7 @@ pub fn product_words(recall: &Recall, product: &Product) -> ProductWords {
     }
     out.sellers.extend(product.sellers.iter().flat_map(|seller| short_names(seller)));
     // `The Cycle Group` is not known as Cycle.
-    out.makers.retain(|id| !lexicon().get(*id).is_some_and(|entry| !lexicon().kinds(entry).is_empty()));
+    out.makers.retain(|id| lexicon().get(*id).is_none_or(|entry| lexicon().kinds(entry).is_empty()));
     let listed = models(product, &out);
     out.models = listed;
     names(recall, product, strict, &mut out);
