@@ -71,7 +71,11 @@ fastly() {
   cargo build --quiet --target wasm32-wasip1 --target-dir target --manifest-path pkg/fastly/Cargo.toml
 }
 
-npm_ci() { [ -f "$1/package.json" ] && { [ -d "$1/node_modules" ] || (cd "$1" && npm ci --no-audit --no-fund --silent); }; }
+# The packages of a folder, installed again when its lock file is newer than what is there.
+npm_ci() {
+  [ -f "$1/package.json" ] || return 1
+  [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ] || (cd "$1" && npm ci --no-audit --no-fund --silent)
+}
 
 cli() { need_rust; cargo build --release --bin recallkit; }
 

@@ -1,38 +1,18 @@
 //! A product list at the build: its barcodes find notices without one, and say no more than the words would.
 #![cfg(feature = "native")]
 
+mod folder;
+
+use folder::Folder;
 use recallkit::code::Gtin;
 use recallkit::record::{Clause, Field, Limit, Limits, Model, Product, Reading, Recall, Relation, Text, Value};
 use serde_json::Value as Json;
-use std::path::PathBuf;
-use std::process::Command;
-
-struct Folder(PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Folder {
-        let path = std::env::temp_dir().join(format!("recallkit-{name}-{}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&path);
-        std::fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-
-    fn run(&self, args: &[&str]) -> (i32, String, String) {
-        let done = Command::new(env!("CARGO_BIN_EXE_recallkit")).args(args).current_dir(&self.0).output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        (done.status.code().unwrap(), text(done.stdout), text(done.stderr))
-    }
-
     /// The one finding of a check.
     fn check(&self, args: &[&str]) -> Json {
         let (_, out, err) = self.run(&[&["check", "--index", "index", "--json"], args].concat());
         serde_json::from_str(&out).unwrap_or_else(|e| panic!("{e}: {out}{err}"))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 

@@ -1,34 +1,13 @@
 //! Bad input gets one clear line that says what, where and why, exit code 2, and leaves nothing half-written.
 
+mod folder;
+
 use flate2::{Compression, write::GzEncoder};
+use folder::Folder;
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
-
-/// A folder of its own for a test, removed at the end.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new(name: &str) -> Scratch {
-        let path = std::env::temp_dir().join(format!("recallkit-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Scratch(path)
-    }
-
-    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.0.join(name);
-        fs::write(&path, bytes).unwrap();
-        path
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
 
 fn recallkit(args: &[&str], stdin: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_recallkit"))
@@ -66,26 +45,26 @@ const FOOD: &str = r#"{"recall_number":"F-1-2020","product_description":"Soup UP
 
 #[test]
 fn files_that_cannot_be_read_name_themselves_and_leave_no_index() {
-    let scratch = Scratch::new("files");
+    let folder = Folder::new("files");
     let mut lines = format!("{FOOD}\n").repeat(2000);
     let whole = gzip(lines.as_bytes());
     lines.truncate(lines.len() - 40);
     let mut long = vec![b'x'; 70 << 20];
     long.push(b'\n');
-    fs::create_dir(scratch.0.join("nothing")).unwrap();
+    fs::create_dir(folder.0.join("nothing")).unwrap();
     let cases = [
-        ("openfda", scratch.file("latin1.ndjson", b"{\"recall_number\":\"caf\xe9\"}\n"), "UTF-8"),
-        ("openfda", scratch.file("cut.ndjson.gz", &whole[..whole.len() / 2]), "cut"),
-        ("openfda", scratch.file("half.ndjson", &lines), "record 2000"),
-        ("cpsc", scratch.file("missing.csv", "Recall Number,Date\n24-1,\"May 1, 2024\"\n"), "column"),
-        ("openfda", scratch.file("long.ndjson", &long), "MiB"),
-        ("openfda", scratch.file("empty.ndjson", ""), "empty"),
-        ("openfda", scratch.0.join("nothing"), "nothing"),
-        ("openfda", scratch.0.join("nowhere.ndjson"), "nowhere.ndjson"),
-        ("openfda", scratch.file("page.json", "<!DOCTYPE html><html><body>502</body></html>"), "HTML"),
+        ("openfda", folder.file("latin1.ndjson", b"{\"recall_number\":\"caf\xe9\"}\n"), "UTF-8"),
+        ("openfda", folder.file("cut.ndjson.gz", &whole[..whole.len() / 2]), "cut"),
+        ("openfda", folder.file("half.ndjson", &lines), "record 2000"),
+        ("cpsc", folder.file("missing.csv", "Recall Number,Date\n24-1,\"May 1, 2024\"\n"), "column"),
+        ("openfda", folder.file("long.ndjson", &long), "MiB"),
+        ("openfda", folder.file("empty.ndjson", ""), "empty"),
+        ("openfda", folder.0.join("nothing"), "nothing"),
+        ("openfda", folder.0.join("nowhere.ndjson"), "nowhere.ndjson"),
+        ("openfda", folder.file("page.json", "<!DOCTYPE html><html><body>502</body></html>"), "HTML"),
     ];
     for (source, path, says) in &cases {
-        let out = scratch.0.join("out");
+        let out = folder.0.join("out");
         let line = complaint(&build(&out, source, path));
         let name = path.file_name().unwrap().to_str().unwrap();
         assert!(line.contains(name) && line.contains(says), "{name}: {line}");
@@ -95,9 +74,9 @@ fn files_that_cannot_be_read_name_themselves_and_leave_no_index() {
 
 #[test]
 fn another_publishers_file_is_not_taken_for_this_ones() {
-    let scratch = Scratch::new("other");
-    let path = scratch.file("food.ndjson", format!("{FOOD}\n"));
-    let out = scratch.0.join("out");
+    let folder = Folder::new("other");
+    let path = folder.file("food.ndjson", format!("{FOOD}\n"));
+    let out = folder.0.join("out");
     let output = build(&out, "fsis", &path);
     let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(!stderr.contains("panicked"));
@@ -106,10 +85,10 @@ fn another_publishers_file_is_not_taken_for_this_ones() {
 
 #[test]
 fn one_bad_record_is_refused_and_the_others_stay() {
-    let scratch = Scratch::new("record");
+    let folder = Folder::new("record");
     let path =
-        scratch.file("food.ndjson", format!("{FOOD}\n{{\"recall_number\":7}}\n{}\n", FOOD.replace("F-1-", "F-2-")));
-    let out = scratch.0.join("out");
+        folder.file("food.ndjson", format!("{FOOD}\n{{\"recall_number\":7}}\n{}\n", FOOD.replace("F-1-", "F-2-")));
+    let out = folder.0.join("out");
     let output = build(&out, "openfda", &path);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     let report: serde_json::Value = serde_json::from_slice(&fs::read(out.join("report.json")).unwrap()).unwrap();
@@ -123,9 +102,9 @@ fn one_bad_record_is_refused_and_the_others_stay() {
 
 #[test]
 fn a_damaged_index_is_refused_with_its_name() {
-    let scratch = Scratch::new("index");
-    let path = scratch.file("food.ndjson", format!("{FOOD}\n"));
-    let out = scratch.0.join("out");
+    let folder = Folder::new("index");
+    let path = folder.file("food.ndjson", format!("{FOOD}\n"));
+    let out = folder.0.join("out");
     assert_eq!(build(&out, "openfda", &path).status.code(), Some(0));
     let check = |code: &str| recallkit(&["check", "--index", out.to_str().unwrap(), code], b"");
     assert_eq!(check("071430000359").status.code(), Some(1));
@@ -152,9 +131,9 @@ fn a_damaged_index_is_refused_with_its_name() {
 
 #[test]
 fn arguments_and_units_that_make_no_sense_are_told_so() {
-    let scratch = Scratch::new("args");
-    let path = scratch.file("food.ndjson", format!("{FOOD}\n"));
-    let out = scratch.0.join("out");
+    let folder = Folder::new("args");
+    let path = folder.file("food.ndjson", format!("{FOOD}\n"));
+    let out = folder.0.join("out");
     let dir = out.to_str().unwrap();
     assert_eq!(build(&out, "openfda", &path).status.code(), Some(0));
     assert!(complaint(&recallkit(&["check", "--index", dir], b"")).contains("nothing to check"));
@@ -171,7 +150,7 @@ fn arguments_and_units_that_make_no_sense_are_told_so() {
         assert_eq!(output.status.code(), Some(2), "{args:?}");
         assert!(!output.stderr.is_empty());
     }
-    let letters = scratch.0.join("letters");
+    let letters = folder.0.join("letters");
     fs::create_dir(&letters).unwrap();
     fs::write(letters.join("dear.txt"), "dear").unwrap();
     assert!(complaint(&build(&letters, "openfda", &path)).contains("not empty"));

@@ -6,8 +6,10 @@
 //! ```
 #![cfg(feature = "native")]
 
+mod folder;
 mod index_common;
 
+use folder::Folder;
 use index_common::{kettles, key, manifest};
 use recallkit::code::Gtin;
 use recallkit::index::{
@@ -227,22 +229,6 @@ fn disk_full(stage: &Stage) -> Result<Freshness, String> {
         dir::DirError::Io { .. } => "io".into(),
         other => other.to_string(),
     })
-}
-
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let path = std::env::temp_dir().join(format!("recallkit-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
 }
 
 #[test]

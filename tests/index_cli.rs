@@ -1,34 +1,19 @@
 //! The commands around an index: keys, build, update, shards, inspect, verify, rotate, sign.
 #![cfg(feature = "native")]
 
+mod folder;
 mod index_common;
 
+use folder::Folder;
 use index_common::kettle;
 use recallkit::record::{Recall, Status};
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
-struct Folder(PathBuf);
+use std::path::Path;
 
 impl Folder {
-    fn new(name: &str) -> Folder {
-        let path = std::env::temp_dir().join(format!("recallkit-{name}-{}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&path);
-        std::fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-
     fn records(&self, name: &str, recalls: &[Recall]) -> String {
         let lines: Vec<String> = recalls.iter().map(|recall| serde_json::to_string(recall).unwrap()).collect();
-        std::fs::write(self.0.join(name), lines.join("\n")).unwrap();
+        self.file(name, lines.join("\n"));
         format!("record:{name}")
-    }
-
-    /// Exit code, stdout, stderr.
-    fn run(&self, args: &[&str]) -> (i32, String, String) {
-        let done = Command::new(env!("CARGO_BIN_EXE_recallkit")).args(args).current_dir(&self.0).output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        (done.status.code().unwrap(), text(done.stdout), text(done.stderr))
     }
 
     fn done(&self, args: &[&str]) -> String {
@@ -39,12 +24,6 @@ impl Folder {
 
     fn inspect(&self) -> serde_json::Value {
         serde_json::from_str(&self.done(&["inspect", "index", "--json"])).unwrap()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 

@@ -27,7 +27,7 @@ pub use about::about;
 pub use bulk::{verdict_of_gtin, verdicts_of_gtins};
 pub use decision::{Decision, decide};
 pub use finding::{Ask, Because, Channel, Evidence, Finding, Kinded, MatchedBy, RecallFinding, Verdict};
-pub use unit::Unit;
+pub use unit::{SHOP_FIELDS, Unit};
 
 use crate::code::{self, Gtin, Scan, Unreadable};
 use crate::index::{Index, ProductId};

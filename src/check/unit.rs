@@ -35,3 +35,18 @@ impl Unit {
         [&self.title, &self.model, &self.brand].into_iter().flatten().any(|text| !text.trim().is_empty())
     }
 }
+
+/// Fields of a unit and the names under which shops give them, the surest first.
+pub const SHOP_FIELDS: [(&str, &[&str]); 11] = [
+    ("code", &["code", "gtin", "gtin13", "gtin12", "gtin14", "gtin8", "ean", "upc", "barcode", "isbn"]),
+    ("brand", &["brand", "vendor", "manufacturer"]),
+    ("model", &["model", "mpn"]),
+    ("title", &["title", "name", "product_title"]),
+    ("lot", &["lot", "batch"]),
+    ("serial", &["serial"]),
+    ("made_on", &["made_on"]),
+    ("expires_on", &["expires_on"]),
+    ("bought_on", &["bought_on"]),
+    ("seller", &["seller"]),
+    ("market", &["market", "country"]),
+];

@@ -1,27 +1,12 @@
-//! A row of a shop's list as a unit: the names under which shops give a unit's fields.
+//! A row of a shop's list as a unit.
 
-use crate::check::Unit;
+use crate::check::{SHOP_FIELDS, Unit};
 use serde_json::Value;
-
-/// Fields of a unit and the names under which shops give them, the surest first.
-const FIELDS: [(&str, &[&str]); 11] = [
-    ("code", &["code", "gtin", "gtin13", "gtin12", "gtin14", "gtin8", "ean", "upc", "barcode", "isbn"]),
-    ("brand", &["brand", "vendor", "manufacturer"]),
-    ("model", &["model", "mpn"]),
-    ("title", &["title", "name", "product_title"]),
-    ("lot", &["lot", "batch"]),
-    ("serial", &["serial"]),
-    ("made_on", &["made_on"]),
-    ("expires_on", &["expires_on"]),
-    ("bought_on", &["bought_on"]),
-    ("seller", &["seller"]),
-    ("market", &["market", "country"]),
-];
 
 /// The unit that a row describes.
 pub fn unit(row: &Value) -> Unit {
     let field = |wanted: &str| {
-        let (_, names) = FIELDS.iter().find(|(field, _)| *field == wanted)?;
+        let (_, names) = SHOP_FIELDS.iter().find(|(field, _)| *field == wanted)?;
         let text = |value: &Value| match value {
             Value::String(text) => Some(text.clone()),
             Value::Number(number) => Some(number.to_string()),
@@ -47,5 +32,5 @@ pub fn unit(row: &Value) -> Unit {
 /// Whether a column of this name is of use.
 pub fn knows(column: &str) -> bool {
     let column = column.trim().to_lowercase();
-    FIELDS.iter().any(|(_, names)| names.contains(&column.as_str()))
+    SHOP_FIELDS.iter().any(|(_, names)| names.contains(&column.as_str()))
 }

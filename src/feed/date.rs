@@ -24,6 +24,24 @@ const MONTHS: [&[&str]; 12] = [
     &["december", "decembre", "dec"],
 ];
 
+/// The days of the week in English, whole and short, lower case: they say no date, and stand around one.
+pub(crate) const WEEKDAYS: [&str; 14] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+];
+
 /// The day or month that a whole text names, a time of day after it left out.
 pub(super) fn span(text: &str) -> Option<DateSpan> {
     let text = text.trim();

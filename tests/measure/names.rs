@@ -14,7 +14,9 @@ use std::time::Instant;
 /// The index's own codecs, which are no part of its public face.
 #[path = "../../src/index/codec"]
 mod codec {
+    mod blocks;
     mod cursor;
+    mod halving;
     mod strings;
     mod transducer;
     pub(crate) use cursor::{Cursor, put_varint};

@@ -1,6 +1,6 @@
 //! A body of listings: each is read as it stands, decided, and answered with a line.
 use crate::problem::{Kind, Refusal};
-use recallkit::check::{self, Decision, Finding, Moment, Unit};
+use recallkit::check::{self, Decision, Finding, Moment, SHOP_FIELDS, Unit};
 use recallkit::index::Index;
 use serde::de::{DeserializeSeed, Deserializer as _, SeqAccess, Visitor};
 use serde_json::value::RawValue;
@@ -12,18 +12,6 @@ const LISTING: usize = 64 * 1024;
 const LISTINGS: usize = 5_000;
 /// How deep JSON may be nested.
 const DEPTH: usize = 32;
-
-/// The names under which shops give a unit's fields, the surest first.
-const FIELDS: [(&str, &[&str]); 8] = [
-    ("code", &["code", "gtin", "gtin13", "gtin12", "gtin14", "gtin8", "ean", "upc", "barcode", "isbn"]),
-    ("brand", &["brand", "vendor", "manufacturer"]),
-    ("model", &["model", "mpn"]),
-    ("title", &["title", "name", "product_title"]),
-    ("lot", &["lot", "batch"]),
-    ("serial", &["serial"]),
-    ("seller", &["seller"]),
-    ("market", &["market", "country"]),
-];
 
 /// A listing, decided.
 pub struct Decided {
@@ -134,7 +122,7 @@ fn decide(index: &Index, moment: Moment, row: &Value) -> Result<Decided, Refusal
         _ => None,
     };
     let field = |wanted: &str| {
-        let (_, names) = FIELDS.iter().find(|(field, _)| *field == wanted)?;
+        let (_, names) = SHOP_FIELDS.iter().find(|(field, _)| *field == wanted)?;
         names.iter().find_map(|name| text(name))
     };
     let unit = Unit {

@@ -6,6 +6,12 @@ import type { ManifestView, SegmentBytes, ShardView } from "./shapes.js";
 /** What the wasm module can be made from. */
 export type WasmInput = WebAssembly.Module | BufferSource | Response | Promise<Response>;
 
+/** What every module's bindings have: two ways to start them. */
+export interface Bindings {
+  default(input: { module_or_path: WasmInput }): Promise<unknown>;
+  initSync(input: { module: WebAssembly.Module | BufferSource }): unknown;
+}
+
 /** How a manifest is to be checked. Times are seconds since 1970. */
 export interface Trust {
   /** Ed25519 public key, 32 bytes; null for the development key, which vouches for nothing. */
@@ -19,9 +25,7 @@ export interface Trust {
 }
 
 /** The bindings that `src/wasm` exports: the one boundary between TypeScript and the core. */
-export interface Glue {
-  default(input: { module_or_path: WasmInput }): Promise<unknown>;
-  initSync(input: { module: WebAssembly.Module | BufferSource }): unknown;
+export interface Glue extends Bindings {
   /** What a code says. */
   parse(code: string, year: number): ParsedCode;
   parseMany(codes: string[], year: number): ParsedCode[];
@@ -65,9 +69,7 @@ export interface CoreIndex {
 }
 
 /** The bindings of the module that makes plans, the same in kind. */
-export interface PlanGlue {
-  default(input: { module_or_path: WasmInput }): Promise<unknown>;
-  initSync(input: { module: WebAssembly.Module | BufferSource }): unknown;
+export interface PlanGlue extends Bindings {
   /** The rules by which plans are made. */
   Policies: new (bytes: Uint8Array) => CorePolicies;
   /** What recalls cost, against deposits and insurance. Throws a `Fault`. */

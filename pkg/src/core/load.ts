@@ -1,17 +1,13 @@
 import type { Glue, WasmInput } from "./glue.js";
+import { Loading } from "./loading.js";
 // @ts-ignore: made by build.mjs; its shape is `Glue`
 import * as bindings from "../../wasm/recallkit.js";
 
-const glue = bindings as unknown as Glue;
-let ready: Promise<Glue> | null = null;
-let loaded = false;
-let wasm: () => WasmInput | Promise<WasmInput> = () => {
-  throw new Error("recallkit: no way to load the wasm module here; call init(module) first");
-};
+const loading = new Loading(bindings as unknown as Glue, "recallkit");
 
 /** Each entry says how its runtime gets at the module. */
 export function setLoader(loader: () => WasmInput | Promise<WasmInput>): void {
-  wasm = loader;
+  loading.setLoader(loader);
 }
 
 /**
@@ -19,23 +15,7 @@ export function setLoader(loader: () => WasmInput | Promise<WasmInput>): void {
  * A load that fails is tried again at the next call.
  */
 export function init(input?: WasmInput): Promise<Glue> {
-  ready ??= start(input).catch((error: unknown) => {
-    ready = null;
-    throw error;
-  });
-  return ready;
-}
-
-async function start(input?: WasmInput): Promise<Glue> {
-  const from = input ?? (await wasm());
-  if (isModule(from)) glue.initSync({ module: from });
-  else await glue.default({ module_or_path: from });
-  loaded = true;
-  return glue;
-}
-
-function isModule(input: WasmInput): input is WebAssembly.Module {
-  return Object.prototype.toString.call(input) === "[object WebAssembly.Module]";
+  return loading.init(input);
 }
 
 /** The year by which two-digit years in codes are read. */
@@ -43,6 +23,6 @@ export const thisYear = (): number => new Date().getUTCFullYear();
 
 /** The core, once loaded. */
 export function core(): Glue {
-  if (!loaded) throw new Error("recallkit: not loaded yet; await init() first");
-  return glue;
+  if (!loading.started) throw new Error("recallkit: not loaded yet; await init() first");
+  return loading.started;
 }

@@ -111,7 +111,7 @@ impl ListingWords {
     pub(super) fn near(&self, place: usize) -> &[WordId] {
         let made = || {
             let mut ids: Vec<WordId> = one_edit(self.title.words.at(place)).collect();
-            ids.sort_unstable();
+            crate::order::sort_by_number(&mut ids, |id| id.0);
             ids
         };
         self.near.get(place).map_or(&[], |near| near.get_or_init(made))

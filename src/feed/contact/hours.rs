@@ -1,5 +1,7 @@
 //! Hours in which somebody answers, as printed.
 
+use crate::feed::date::WEEKDAYS;
+
 /// Words that hours begin with.
 const OPENERS: [&str; 14] = [
     "from",
@@ -18,77 +20,12 @@ const OPENERS: [&str; 14] = [
     "星期一至星期五",
 ];
 
-/// Words that may stand in hours.
-const WORDS: [&str; 70] = [
-    "a.m",
-    "p.m",
-    "am",
-    "pm",
-    "et",
-    "pt",
-    "ct",
-    "mt",
-    "est",
-    "edt",
-    "cst",
-    "cdt",
-    "pst",
-    "pdt",
-    "mst",
-    "mdt",
-    "eastern",
-    "pacific",
-    "central",
-    "mountain",
-    "time",
-    "standard",
-    "daylight",
-    "gmt",
-    "bst",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "through",
-    "to",
-    "and",
-    "until",
-    "thru",
-    "weekdays",
-    "noon",
-    "midnight",
-    "daily",
-    "from",
-    "between",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "au",
-    "du",
-    "de",
-    "à",
-    "et",
-    "h",
-    "the",
-    "on",
-    "m-f",
-    "a.m.",
-    "p.m.",
-    "mondays",
+/// Words that may stand in hours, beside the days of the week.
+const WORDS: [&str; 56] = [
+    "a.m", "p.m", "am", "pm", "et", "pt", "ct", "mt", "est", "edt", "cst", "cdt", "pst", "pdt", "mst", "mdt",
+    "eastern", "pacific", "central", "mountain", "time", "standard", "daylight", "gmt", "bst", "through", "to", "and",
+    "until", "thru", "weekdays", "noon", "midnight", "daily", "from", "between", "lundi", "mardi", "mercredi", "jeudi",
+    "vendredi", "samedi", "dimanche", "au", "du", "de", "à", "et", "h", "the", "on", "m-f", "a.m.", "p.m.", "mondays",
     "fridays",
 ];
 
@@ -103,7 +40,10 @@ pub(super) fn find(words: &str) -> Option<String> {
     for (at, piece) in split(words).chain([(words.len(), "")]) {
         let plain = piece.trim_matches(['(', ')', ',', ';', ':']).trim_end_matches('.').to_lowercase();
         let is_time = is_time(&plain);
-        let fits = is_time || WORDS.contains(&plain.as_str()) || matches!(plain.as_str(), "-" | "–" | "&");
+        let fits = is_time
+            || WORDS.contains(&plain.as_str())
+            || WEEKDAYS.contains(&plain.as_str())
+            || matches!(plain.as_str(), "-" | "–" | "&");
         let opens = is_time || OPENERS.contains(&plain.as_str());
         match run {
             None if opens && !piece.is_empty() => {

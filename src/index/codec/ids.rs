@@ -8,7 +8,7 @@
 //! ```
 //! A lookup halves its way over the firsts and walks one block.
 
-use super::Cursor;
+use super::{Cursor, halving};
 
 const BLOCK: usize = 32;
 const ENTRY: usize = 8;
@@ -46,12 +46,7 @@ impl<'a> Ids<'a> {
 
     /// The id's number.
     pub(crate) fn find(&self, id: u32) -> Option<usize> {
-        let (mut low, mut high) = (0, self.count.div_ceil(BLOCK));
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.entry(middle)?.0 <= id { low = middle + 1 } else { high = middle }
-        }
-        let block = low.checked_sub(1)?;
+        let block = halving::last(self.count.div_ceil(BLOCK), |block| Some(self.entry(block)?.0 <= id))?;
         let (mut at, start) = self.entry(block)?;
         let mut rest = Cursor::new(self.rests.get(usize::try_from(start).ok()?..)?);
         let first = block * BLOCK;

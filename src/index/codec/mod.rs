@@ -5,10 +5,12 @@
 //! reserves more memory than the bytes could fill. The hash of a segment is checked before any of this runs: these
 //! checks are the second line, for a publisher's bug or a stolen key.
 
+mod blocks;
 mod container;
 mod cursor;
 mod groups;
 mod gtins;
+mod halving;
 mod ids;
 mod postings;
 mod spans;

@@ -6,7 +6,7 @@
 //! counts  count × u16                how many products each recall has
 //! ```
 
-use super::Cursor;
+use super::{Cursor, halving};
 
 const BLOCK: usize = 32;
 
@@ -51,12 +51,7 @@ impl<'a> Spans<'a> {
 
     /// The recall that a product is of, and the product's place in it.
     pub(crate) fn holding(&self, product: u32) -> Option<(u32, u32)> {
-        let (mut low, mut high) = (0, self.starts.len() / 4);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.start(middle)? <= product { low = middle + 1 } else { high = middle }
-        }
-        let block = low.checked_sub(1)?;
+        let block = halving::last(self.starts.len() / 4, |block| Some(self.start(block)? <= product))?;
         let mut left = product.checked_sub(self.start(block)?)?;
         for recall in block * BLOCK..(block + 1) * BLOCK {
             let len = self.len(recall)?;

@@ -8,7 +8,10 @@
 //! ```
 //! A lookup halves its way over the blocks' first texts and walks one block.
 
-use super::Cursor;
+use super::blocks::Blocks;
+#[cfg(feature = "native")]
+use super::blocks::write_blocks;
+use super::{Cursor, halving};
 
 const BLOCK: usize = 16;
 /// No key is longer: what is longer is a damaged file.
@@ -16,55 +19,35 @@ const LONGEST: usize = 4096;
 
 /// A string table read in place.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Strings<'a> {
-    count: usize,
-    starts: &'a [u8],
-    blocks: &'a [u8],
-}
+pub(crate) struct Strings<'a>(Blocks<'a, BLOCK>);
 
 impl<'a> Strings<'a> {
-    pub(crate) const EMPTY: Strings<'static> = Strings { count: 0, starts: &[], blocks: &[] };
+    pub(crate) const EMPTY: Strings<'static> = Strings(Blocks::EMPTY);
 
     /// An empty section is an empty table.
     pub(crate) fn open(section: &'a [u8]) -> Option<Strings<'a>> {
-        if section.is_empty() {
-            return Some(Strings { count: 0, starts: &[], blocks: &[] });
-        }
-        let mut cursor = Cursor::new(section);
-        let count = cursor.count()?;
-        let starts = cursor.take(count.div_ceil(BLOCK).checked_mul(4)?)?;
-        Some(Strings { count, starts, blocks: cursor.rest() })
+        Blocks::open(section).map(Strings)
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.count
-    }
-
-    fn block(&self, block: usize) -> Option<Cursor<'a>> {
-        let start = Cursor::new(self.starts.get(block.checked_mul(4)?..)?).u32()?;
-        self.blocks.get(usize::try_from(start).ok()?..).map(Cursor::new)
+        self.0.count
     }
 
     fn first(&self, block: usize) -> Option<&'a [u8]> {
-        let mut cursor = self.block(block)?;
+        let mut cursor = self.0.at(block)?;
         (cursor.varint()? == 0).then(|| cursor.bytes()).flatten()
     }
 
     /// The block in which a text would stand: the last whose first text is not above it.
     fn block_of(&self, text: &[u8]) -> Option<usize> {
-        let (mut low, mut high) = (0, self.count.div_ceil(BLOCK));
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.first(middle)? <= text { low = middle + 1 } else { high = middle }
-        }
-        low.checked_sub(1)
+        halving::last(self.0.len(), |block| Some(self.first(block)? <= text))
     }
 
     /// The text's number.
     pub(crate) fn find(&self, text: &str) -> Option<usize> {
         let block = self.block_of(text.as_bytes())?;
         let mut walk = self.walk(block * BLOCK)?;
-        for n in block * BLOCK..((block + 1) * BLOCK).min(self.count) {
+        for n in block * BLOCK..((block + 1) * BLOCK).min(self.len()) {
             match walk.step()?.cmp(text.as_bytes()) {
                 core::cmp::Ordering::Less => {}
                 core::cmp::Ordering::Equal => return Some(n),
@@ -76,7 +59,7 @@ impl<'a> Strings<'a> {
 
     /// The text with this number.
     pub(crate) fn get(&self, n: usize) -> Option<String> {
-        if n >= self.count {
+        if n >= self.len() {
             return None;
         }
         let mut walk = self.walk(n / BLOCK * BLOCK)?;
@@ -87,7 +70,7 @@ impl<'a> Strings<'a> {
     }
 
     fn walk(&self, from: usize) -> Option<Walk<'a>> {
-        Some(Walk { cursor: self.block(from / BLOCK)?, text: Vec::new() })
+        Some(Walk { cursor: self.0.at(from / BLOCK)?, text: Vec::new() })
     }
 }
 
@@ -132,11 +115,7 @@ pub(crate) fn write_strings<'t>(texts: impl ExactSizeIterator<Item = &'t str>) -
         blocks.extend_from_slice(&text[shared..]);
         before = text;
     }
-    let mut out = Vec::new();
-    super::put_varint(&mut out, count as u64);
-    out.extend_from_slice(&starts);
-    out.extend_from_slice(&blocks);
-    out
+    write_blocks(count, &starts, &blocks)
 }
 
 #[cfg(all(test, feature = "native"))]

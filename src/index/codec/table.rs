@@ -8,43 +8,34 @@
 //! ```
 //! Neighbours come from one feed and often from one event, so many say the same. Reaching a record walks 16 lengths.
 
-use super::Cursor;
+use super::blocks::Blocks;
+#[cfg(feature = "native")]
+use super::blocks::write_blocks;
 
 const BLOCK: usize = 16;
 
 /// A table read in place.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Table<'a> {
-    count: usize,
-    starts: &'a [u8],
-    blocks: &'a [u8],
-}
+pub(crate) struct Table<'a>(Blocks<'a, BLOCK>);
 
 impl<'a> Table<'a> {
-    pub(crate) const EMPTY: Table<'static> = Table { count: 0, starts: &[], blocks: &[] };
+    pub(crate) const EMPTY: Table<'static> = Table(Blocks::EMPTY);
 
     /// An empty section is an empty table.
     pub(crate) fn open(section: &'a [u8]) -> Option<Table<'a>> {
-        if section.is_empty() {
-            return Some(Table { count: 0, starts: &[], blocks: &[] });
-        }
-        let mut cursor = Cursor::new(section);
-        let count = cursor.count()?;
-        let starts = cursor.take(count.div_ceil(BLOCK).checked_mul(4)?)?;
-        Some(Table { count, starts, blocks: cursor.rest() })
+        Blocks::open(section).map(Table)
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.count
+        self.0.count
     }
 
     pub(crate) fn get(&self, n: usize) -> Option<&'a [u8]> {
-        if n >= self.count {
+        if n >= self.len() {
             return None;
         }
-        let start = Cursor::new(self.starts.get(n / BLOCK * 4..)?).u32()?;
-        let mut cursor = Cursor::new(self.blocks.get(usize::try_from(start).ok()?..)?);
-        let in_block = (self.count - n / BLOCK * BLOCK).min(BLOCK);
+        let mut cursor = self.0.at(n / BLOCK)?;
+        let in_block = (self.len() - n / BLOCK * BLOCK).min(BLOCK);
         // Where the record begins after the lengths, and its own; where the next one will begin.
         let (mut record, mut next) = (None, 0usize);
         for i in 0..in_block {
@@ -81,11 +72,7 @@ pub(crate) fn write_table(records: &[Vec<u8>]) -> Vec<u8> {
             blocks.extend_from_slice(record);
         }
     }
-    let mut out = Vec::new();
-    super::put_varint(&mut out, records.len() as u64);
-    out.extend_from_slice(&starts);
-    out.extend_from_slice(&blocks);
-    out
+    write_blocks(records.len(), &starts, &blocks)
 }
 
 #[cfg(all(test, feature = "native"))]

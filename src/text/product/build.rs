@@ -204,7 +204,6 @@ pub(super) fn thing_recalled(title: &str) -> Option<&str> {
 fn years(text: &str, out: &mut ProductWords) {
     let words = Words::new(text, DESCRIPTION_BUDGET);
     let atoms = words.atoms();
-
     for at in 1..atoms.len() {
         let said = words.at(at - 1) == "model" && matches!(words.at(at), "year" | "years");
         if !said {

@@ -52,13 +52,6 @@ impl Sought {
         self.all.has(id)
     }
 
-    /// What the listing has of a name: its telling and its other words, and those that are written as one.
-    pub fn hits(&self, must: &[WordId], may: &[WordId], joined: &[WordId]) -> Hits {
-        let mut hits = Hits { must: !must.is_empty(), ..Hits::default() };
-        must.iter().chain(may).chain(joined).for_each(|&id| self.count(id, &mut hits));
-        hits
-    }
-
     /// Counts a word of a name.
     pub fn count(&self, id: WordId, hits: &mut Hits) {
         hits.words += u32::from(self.all.has(id));
@@ -100,7 +93,9 @@ mod tests {
         let ids = |of: &[u32]| of.iter().copied().map(WordId).collect::<Vec<_>>();
         let worth = |listing: &[u32], brand: &[u32], firm: u32, must: &[u32], may: &[u32]| {
             let sought = Sought::new(ids(&[listing, brand].concat()), ids(brand));
-            sought.worth(sought.has(WordId(firm)), &sought.hits(&ids(must), &ids(may), &[]))
+            let mut hits = Hits { must: !must.is_empty(), ..Hits::default() };
+            must.iter().chain(may).for_each(|id| sought.count(WordId(*id), &mut hits));
+            sought.worth(sought.has(WordId(firm)), &hits)
         };
         assert!(worth(&[7, 1], &[], 7, &[], &[1, 2]), "a firm and a word of the name");
         assert!(!worth(&[7, 8], &[], 7, &[], &[1, 2]), "another line of the firm");

@@ -100,13 +100,7 @@ impl Parser<'_, '_> {
             .or_else(|| phrases::range_mark(self.tokens, to_end, between))
             .filter(|to| *to < self.end);
         let second = mark.and_then(|to| {
-            let mut start = self.skip(to);
-            while let Some((_, after)) = heads::at(self.tokens, start).filter(|(_, to)| *to < self.end) {
-                if start > to + 6 {
-                    break;
-                }
-                start = self.skip(after);
-            }
+            let start = self.behind_heads(to);
             code::chunk(self.text, self.here(), start, true).filter(|c| c.glued <= self.end && !self.is_masked(start))
         });
         if let (Some(second), Some(mark)) = (second, mark) {

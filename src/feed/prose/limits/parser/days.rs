@@ -1,7 +1,7 @@
 //! Days with their bounds and ranges, and the field that the headings give them.
 
 use super::phrases::Bound;
-use super::{Head, Mode, Parser, heads, phrases};
+use super::{Head, Mode, Parser, phrases};
 use crate::feed::prose::date;
 use crate::feed::prose::limits::code;
 use crate::feed::prose::token::Kind;
@@ -107,15 +107,8 @@ impl Parser<'_, '_> {
         };
         let mark = phrases::range_mark(self.tokens, closing(self, next), between).filter(|to| *to < self.end);
         let second = mark.and_then(|to| {
-            let mut start = self.skip(to);
-            // "Best by A through best by B"
-            while let Some((_, after)) = heads::at(self.tokens, start).filter(|(_, to)| *to < self.end) {
-                if start > to + 6 {
-                    break;
-                }
-                start = self.skip(after);
-            }
-            let mut read = date::read(self.tokens, start, self.context, true).filter(|r| r.to <= self.end)?;
+            let mut read =
+                date::read(self.tokens, self.behind_heads(to), self.context, true).filter(|r| r.to <= self.end)?;
             read.to = self.restated(&read);
             Some(read)
         });

@@ -14,11 +14,12 @@ mod words;
 use super::draft::Drafts;
 use super::heads::{self, Head};
 use super::phrases;
+use crate::feed::date::WEEKDAYS;
 use crate::feed::prose::context::{Context, Domain};
 use crate::feed::prose::token::{Kind, Token};
 use crate::feed::prose::{date, gtin};
 use crate::record::{Field, Value};
-use words::{BEARING, WEEKDAYS};
+use words::BEARING;
 
 /// How a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -264,6 +265,18 @@ impl<'a, 't> Parser<'a, 't> {
 
     fn is_item(&self) -> bool {
         !self.heads.is_empty() && self.heads.iter().all(|h| *h == Head::Item)
+    }
+
+    /// Where the second half of a range begins, behind what its head repeats ("Best by A through best by B").
+    fn behind_heads(&self, at: usize) -> usize {
+        let mut start = self.skip(at);
+        while let Some((_, after)) = heads::at(self.tokens, start).filter(|(_, to)| *to < self.end) {
+            if start > at + 6 {
+                break;
+            }
+            start = self.skip(after);
+        }
+        start
     }
 
     /// Passes over small words and marks between a heading or bound and its value.

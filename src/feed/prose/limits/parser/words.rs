@@ -42,20 +42,3 @@ pub(super) const BEARING: &[&str] = &[
     "later",
     "odd",
 ];
-
-pub(super) const WEEKDAYS: [&str; 14] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-];
