@@ -105,6 +105,9 @@ fn one(limit: &Limit, facts: &Facts, trail: &mut Trail, wanted: &mut Vec<Ask>) -
         Field::Seller => seller(&limit.values, given),
         _ => limit.values.iter().map(|value| codes::compare(value, given)).min().unwrap_or(Evidence::Unknown),
     };
+    // "PM15 / 15350": both are listed.
+    let result =
+        if result == Evidence::Unknown && codes::all_listed(&limit.values, given) { Evidence::Matches } else { result };
     trail.step(name, Some(given.into()), limit, result);
     if result == Evidence::Unknown {
         wanted.push(Ask::Label);

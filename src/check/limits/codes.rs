@@ -107,6 +107,17 @@ fn words_of(given: &str) -> Vec<String> {
     given.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '#')).map(normal).collect()
 }
 
+/// Whether what was typed is several codes, each of them listed.
+pub fn all_listed(values: &[Value], given: &str) -> bool {
+    let pieces: Vec<String> = given
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/'))
+        .map(normal)
+        .filter(|p| !p.is_empty())
+        .collect();
+    let listed = |piece: &String| values.iter().any(|v| matches!(v, Value::Code(code) if normal(code) == *piece));
+    (2..=4).contains(&pieces.len()) && pieces.iter().all(|piece| piece.len() >= 3 && listed(piece))
+}
+
 /// Whether one code is a part of the other, cut where either is written in parts: `512-522-532` and `522`, `20309 11`
 /// and `20309 11 - 91`. A notice may write several codes so, or leave a part out: nothing to exclude by.
 fn shares_parts(meant: &str, given: &str) -> bool {

@@ -162,6 +162,32 @@ pub(crate) fn segments_for(tokens: &[Token<'_>], labels: &[String]) -> Option<Ve
     Some(out)
 }
 
+/// A list that begins anew within its last member (`a) small, b) big, NDC: a) 1, b) 2`) gives further parts of the same
+/// members.
+pub(crate) fn with_restarts(tokens: &[Token<'_>], mut cut: Vec<Segment>, labels: &[String]) -> Vec<Segment> {
+    let Some(last) = cut.last().cloned() else { return cut };
+    let tail = tokens.get(..last.to).unwrap_or(tokens);
+    let mut marks: Vec<ListMark> = Vec::new();
+    for at in last.from..tail.len() {
+        if let Some(mark) = mark_at(tail, at).filter(|mark| labels.get(marks.len()) == Some(&mark.label)) {
+            marks.push(mark);
+        }
+    }
+    // All of them come again, or it is no list.
+    let (Some(first), true) = (marks.first(), marks.len() == labels.len()) else { return cut };
+    // A heading right before (`NDC:`) belongs to all.
+    if let Some(end) = cut.last_mut() {
+        end.to = first.at;
+    }
+    cut.extend(segments(&marks, last.to).into_iter().filter(|segment| !segment.labels.is_empty()).map(
+        |mut segment| {
+            segment.to = segment.to.min(last.to);
+            segment
+        },
+    ));
+    cut
+}
+
 /// Cuts a description that gives several barcodes, each with words of its own before it (or after it, where the
 /// text begins with a barcode). Gives token ranges; one range where there is nothing to cut.
 pub(crate) fn by_barcodes(tokens: &[Token<'_>], found: &[Found]) -> Vec<(usize, usize)> {

@@ -283,11 +283,12 @@ fn digits(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Read> {
         1 | 2 => {
             // 12 8 25
             let (second, third) = (tokens.get(at + 1)?, tokens.get(at + 2)?);
-            if second.gap != 1 || third.gap != 1 || third.kind != Kind::Number {
+            if second.gap != 1 || third.gap != 1 || third.kind == Kind::Word {
                 return None;
             }
             let (month, day) = month_day(token.value()?, small(Some(second))?)?;
-            let span = Date::new(year(third.text, context)?, month, day).map(DateSpan::day);
+            let year = year(third.text, context).or_else(|| year_of(third, context))?;
+            let span = Date::new(year, month, day).map(DateSpan::day);
             return Read::one(span, at + 3);
         }
         _ => None,

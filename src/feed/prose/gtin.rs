@@ -212,6 +212,14 @@ fn labelled(text: &str, tokens: &[Token<'_>], head: usize, mut at: usize, out: &
         out.push(found);
         first = false;
         let mut next = at;
+        // `… (4 oz) and …`: a size behind a number of the list
+        if tokens.get(next).is_some_and(|t| t.mark('(')) && !is_list_mark(tokens, next) {
+            let close = (next + 2..next + 6).find(|i| tokens.get(*i).is_some_and(|t| t.mark(')')));
+            let joined =
+                |i: &usize| tokens.get(i + 1).is_some_and(|t| t.mark(',') || t.any(&["and", "or"]) || t.mark('&'));
+            next = close.filter(joined).map_or(next, |close| close + 1);
+            at = next;
+        }
         while tokens.get(next).is_some_and(|t| t.marks(&[',', ';', '&', '/']) || t.any(&["and", "or"])) && next < at + 3
         {
             next += 1;

@@ -30,7 +30,10 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
             notes.push(Note::new("upc-unusable", found.written.clone()));
         }
     }
-    let (masked, code_masked) = (gtin::mask(words.len(), &found), gtin::mask(code_words.len(), &code_found));
+    let (masked, mut code_masked) = (gtin::mask(words.len(), &found), gtin::mask(code_words.len(), &code_found));
+    if repeats(&words, &code_words, context) {
+        code_masked.fill(true);
+    }
     let parts = cut_apart(&words, &code_words, &found, &code_found);
     let common = name::name(description, &words);
     let mut brands = name::brands(description, &words);
@@ -39,8 +42,9 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
             brands.push(brand);
         }
     }
+    let packs = packs(&parts, &code_words);
     let mut out: Vec<Product> = Vec::new();
-    for part in &parts {
+    for (number, part) in parts.iter().enumerate() {
         let mut product = Product { brands: brands.clone(), ..Product::default() };
         let own = part.description.last().and_then(|&(from, to)| name::name(description, words.get(from..to)?));
         let short = part.description.last().and_then(|&(from, to)| name::short(description, words.get(from..to)?));
@@ -52,24 +56,22 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
                 product.names.push(Text::new("en", name));
             }
         }
-        if parts.len() > 1
-            && let Some((first, last)) =
-                part.description.last().and_then(|&(a, b)| words.get(a).zip(words.get(b.checked_sub(1)?)))
-        {
-            for code in description.get(first.start..last.end).map(ndc::codes).unwrap_or_default() {
-                product.models.push(Model { text: code, form: ModelForm::Exact, to: None });
-            }
-        }
         add_barcodes(&mut product, &code_found, &part.codes);
-        // Parts that share a description are told apart by the barcodes of their codes, where they have any.
+        // Parts that share a description are told apart by the barcodes of their codes, where they have any, or by
+        // the sizes that stand before them.
+        let pack = packs.get(number).cloned().flatten();
+        let ranges = match &pack {
+            Some(size) => pack_ranges(&words, &part.description, size, &packs),
+            None => part.description.clone(),
+        };
         let shares = parts.iter().filter(|p| p.description == part.description).count() > 1;
         if !shares || product.gtins.is_empty() && product.store_codes.is_empty() {
-            add_barcodes(&mut product, &found, &part.description);
+            add_barcodes(&mut product, &found, &ranges);
         }
-        if shares {
-            let own = part.codes.last().map(|&(from, to)| bind::sizes(&code_words, from, to)).unwrap_or_default();
-            product.variants.extend(own.into_iter().map(|(size, ..)| size).take(1));
+        if parts.len() > 1 && description.contains("NDC") && (!shares || ranges != part.description) {
+            product.models = drug_codes(description, &words, &ranges);
         }
+        product.variants.extend(pack);
         let mut read = limits::read(codes, &code_words, &part.codes, &code_masked, Mode::Codes, context);
         // "See product description for lot numbers"
         let sees = read.limits.reading == Reading::Unread && codes.to_ascii_lowercase().contains("see ");
@@ -87,16 +89,85 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
         out.push(product);
     }
     let printed = item_numbers(&words, &masked);
+    let called = |code: &str| {
+        let lower = description.to_ascii_lowercase();
+        let at = if code.len() >= 4 { lower.find(&code.to_ascii_lowercase()) } else { None };
+        let before = at.and_then(|at| lower.get(at.saturating_sub(16)..at)).unwrap_or_default();
+        ["product code", "item ", "sku ", "product #", "item#", "product number"]
+            .iter()
+            .any(|head| before.contains(head))
+    };
     let gtins: Vec<String> = out.iter().flat_map(|p| &p.gtins).map(|g| g.gtin.clone()).collect();
     for product in &mut out {
-        let named =
-            limits::own_barcodes(&mut product.limits, &gtins) | limits::item_numbers(&mut product.limits, &printed);
+        let named = limits::own_barcodes(&mut product.limits, &gtins)
+            | limits::item_numbers(&mut product.limits, |code| printed.contains(&code) || called(code));
         let dated = product.limits.any.iter().any(|c| !c.limits.is_empty());
         if named && !dated {
             notes.push(Note::new("limits-unread", codes));
         }
     }
     (out, notes)
+}
+
+/// The size that each part's codes begin with, of parts that share a description.
+fn packs(parts: &[Part], codes: &[Token<'_>]) -> Vec<Option<String>> {
+    let shares = |part: &Part| parts.iter().filter(|p| p.description == part.description).count() > 1;
+    let size = |part: &Part| {
+        let &(from, to) = part.codes.last().filter(|_| shares(part))?;
+        bind::sizes(codes, from, to).into_iter().map(|(size, ..)| size).next()
+    };
+    parts.iter().map(size).collect()
+}
+
+/// The parts of a shared description that stand behind a pack's size, up to the next pack's; all of it where the
+/// packs do not stand in it.
+fn pack_ranges(
+    words: &[Token<'_>],
+    description: &[(usize, usize)],
+    size: &str,
+    packs: &[Option<String>],
+) -> Vec<(usize, usize)> {
+    let Some(&(from, to)) = description.last() else { return Vec::new() };
+    let of_pack = |size: &String| packs.iter().flatten().any(|pack| pack == size);
+    let places: Vec<(String, usize)> =
+        bind::sizes(words, from, to).into_iter().filter(|(s, ..)| of_pack(s)).map(|(s, _, end)| (s, end)).collect();
+    let several = places.iter().any(|(other, _)| places.first().is_some_and(|(first, _)| first != other));
+    if !several || !places.iter().any(|(own, _)| own == size) {
+        return description.to_vec();
+    }
+    let first = places.first().map_or(to, |(_, end)| *end);
+    let ends = places.iter().skip(1).map(|(_, end)| *end).chain([to]);
+    let own = places.iter().zip(ends).filter(|((own, _), _)| own == size).map(|((_, start), end)| (*start, end));
+    core::iter::once((from, first)).chain(own).collect()
+}
+
+/// The drug codes that stand in some parts of a description.
+fn drug_codes(description: &str, words: &[Token<'_>], ranges: &[(usize, usize)]) -> Vec<Model> {
+    let mut out: Vec<Model> = Vec::new();
+    for (place, code) in ndc::shaped(description) {
+        let inside = |&(from, to): &(usize, usize)| {
+            let ends = words.get(from).zip(to.checked_sub(1).and_then(|last| words.get(last)));
+            ends.is_some_and(|(first, last)| first.start <= place && place < last.end)
+        };
+        if ranges.iter().any(inside) && !out.iter().any(|known| known.text == code) {
+            out.push(Model { text: code.to_owned(), form: ModelForm::Exact, to: None });
+        }
+    }
+    out
+}
+
+/// Whether the text for codes only says again what the description says: its words in their order, none that heads
+/// codes or days.
+fn repeats(words: &[Token<'_>], codes: &[Token<'_>], context: &Context) -> bool {
+    let plain = |tokens: &[Token<'_>]| -> Vec<String> {
+        let spoken = tokens.iter().filter(|t| t.kind != super::token::Kind::Mark);
+        spoken.map(|t| t.text.to_ascii_lowercase()).collect()
+    };
+    let said = plain(codes);
+    let tells = |at| limits::heads_units(codes, at) || super::date::read(codes, at, context, false).is_some();
+    let headed = (0..codes.len()).any(tells);
+    let named = codes.iter().filter(|t| t.kind == super::token::Kind::Word && t.text.len() > 2).count() >= 2;
+    said.len() >= 3 && named && !headed && plain(words).windows(said.len()).any(|run| run == said.as_slice())
 }
 
 /// Numbers that a description gives to the goods: they stand at its front, or behind a word for items.
@@ -136,8 +207,8 @@ fn cut_apart(words: &[Token<'_>], codes: &[Token<'_>], found: &[Found], code_fou
         let ranges = if by_barcodes.len() > 1 || !found.is_empty() { by_barcodes } else { by_sizes() };
         ranges.into_iter().map(|range| Part { description: vec![range], codes: whole_codes.clone() }).collect()
     } else {
-        let cut = cut::segments(&marks, words.len());
         let labels: Vec<String> = marks.iter().map(|m| m.label.clone()).collect();
+        let cut = cut::with_restarts(words, cut::segments(&marks, words.len()), &labels);
         let code_cut = cut::segments_for(codes, &labels);
         let parts = parts_of(&cut, code_cut.as_deref(), &whole_codes);
         if code_cut.is_some() {
@@ -214,11 +285,21 @@ fn bind_parts(parts: &mut Vec<Part>, bound: &[bind::Bound], words: &[Token<'_>],
 }
 
 fn parts_of(cut: &[Segment], code_cut: Option<&[Segment]>, whole_codes: &[(usize, usize)]) -> Vec<Part> {
-    let common: Vec<(usize, usize)> = cut.first().map(|s| (s.from, s.to)).filter(|(f, t)| f < t).into_iter().collect();
-    cut.iter()
-        .skip(1)
-        .map(|segment| Part {
-            description: common.iter().copied().chain([(segment.from, segment.to)]).collect(),
+    let (common, own): (Vec<&Segment>, Vec<&Segment>) = cut.iter().partition(|segment| segment.labels.is_empty());
+    let common: Vec<(usize, usize)> = common.iter().map(|s| (s.from, s.to)).filter(|(f, t)| f < t).collect();
+    let mut seen: Vec<&[String]> = Vec::new();
+    let mut parts = Vec::new();
+    for segment in &own {
+        if seen.contains(&segment.labels.as_slice()) {
+            continue;
+        }
+        seen.push(&segment.labels);
+        // The same mark may come again; what stands behind it first names the product, and so stands last.
+        let mut mine: Vec<(usize, usize)> =
+            own.iter().filter(|s| s.labels == segment.labels).map(|s| (s.from, s.to)).collect();
+        mine.reverse();
+        parts.push(Part {
+            description: common.iter().copied().chain(mine).collect(),
             codes: match code_cut {
                 None => whole_codes.to_vec(),
                 Some(code_cut) => code_cut
@@ -227,8 +308,9 @@ fn parts_of(cut: &[Segment], code_cut: Option<&[Segment]>, whole_codes: &[(usize
                     .map(|c| (c.from, c.to))
                     .collect(),
             },
-        })
-        .collect()
+        });
+    }
+    parts
 }
 
 fn add_barcodes(product: &mut Product, found: &[Found], ranges: &[(usize, usize)]) {
@@ -249,3 +331,6 @@ fn add_barcodes(product: &mut Product, found: &[Found], ranges: &[(usize, usize)
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

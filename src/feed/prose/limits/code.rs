@@ -38,7 +38,9 @@ pub(super) fn chunk(text: &str, tokens: &[Token<'_>], at: usize, listed: bool) -
             continue;
         }
         let inside = next.marks(&GLUE)
-            && tokens.get(to + 1).is_some_and(|t| t.gap == 0 && (t.kind != Kind::Mark || t.mark('*')));
+            && tokens
+                .get(to + 1)
+                .is_some_and(|t| t.gap == 0 && (t.kind != Kind::Mark || t.mark('*')) && !t.any(&HEADS));
         let stars = next.mark('*');
         if !(inside || stars) {
             break;
@@ -90,6 +92,9 @@ pub(super) fn chunk(text: &str, tokens: &[Token<'_>], at: usize, listed: bool) -
     let written = text.get(first.start..tokens.get(end - 1)?.end)?;
     Some(Chunk { text: written.to_owned(), to: end, glued })
 }
+
+/// Words that head what follows, where a dash joins them to the code before (`33014-EXP`).
+const HEADS: [&str; 9] = ["exp", "expires", "expiration", "bb", "best", "use", "sell", "upc", "bud"];
 
 /// Words of capitals that are no part of a code.
 const NO_TAILS: [&str; 40] = [

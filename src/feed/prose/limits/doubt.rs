@@ -70,8 +70,8 @@ pub(crate) fn own_barcodes(limits: &mut Limits, gtins: &[String]) -> bool {
 }
 
 /// Takes out lots that the description gives as numbers of the goods, where something else tells units apart.
-pub(crate) fn item_numbers(limits: &mut Limits, items: &[&str]) -> bool {
-    let named = |value: &Value| matches!(value, Value::Code(code) if items.contains(&code.as_str()));
+pub(crate) fn item_numbers(limits: &mut Limits, is_item: impl Fn(&str) -> bool) -> bool {
+    let named = |value: &Value| matches!(value, Value::Code(code) if is_item(code.as_str()));
     let mut found = false;
     for clause in limits.any.iter_mut().filter(|clause| clause.limits.len() > 1) {
         for limit in clause.limits.iter_mut().filter(|limit| limit.field == Field::Lot) {
@@ -130,9 +130,16 @@ fn code(value: &Value, list: &[Value], context: &Context) -> Judgement {
                 .as_deref()
                 .zip(to.as_deref())
                 .is_some_and(|(from, to)| from.len() == to.len() && letters(from) == letters(to) && from.len() <= 22);
+            // `701-2410; 2201-2575`: whether the second is a range, if the first is none?
+            let digits = |end: &str| !end.is_empty() && end.bytes().all(|b| b.is_ascii_digit());
+            let dashed = |v: &Value| match v {
+                Value::Code(code) => code.split_once('-').is_some_and(|(a, b)| digits(a) && digits(b) && a.len() > 2),
+                _ => false,
+            };
+            let unsure = ends().all(|end| digits(end) && end.len() <= 5) && list.iter().any(dashed);
             if !alike && ends().any(|end| glued(end)) && context.domain == Domain::Goods || year {
                 Judgement::Wrong
-            } else if short {
+            } else if short || unsure {
                 Judgement::Doubtful
             } else {
                 Judgement::Fine

@@ -71,6 +71,16 @@ impl Drafts {
         }
     }
 
+    /// The lot that was added last, as written, whatever came behind it.
+    pub fn last_lot(&self) -> Option<&str> {
+        let mut drafts = core::iter::once(&self.open).chain(self.done.iter().rev());
+        let limit = drafts.find_map(|draft| draft.limits.iter().find(|limit| limit.field == Field::Lot))?;
+        match limit.values.last()? {
+            Value::Code(code) => Some(code),
+            _ => None,
+        }
+    }
+
     /// Whether a lot of this many digits alone was read.
     pub fn has_number_of(&self, digits: usize) -> bool {
         let limits = self.done.iter().chain([&self.open]).flat_map(|draft| &draft.limits);

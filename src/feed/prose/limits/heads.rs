@@ -68,6 +68,16 @@ pub(crate) fn dated(tokens: &[Token<'_>]) -> bool {
     })
 }
 
+/// Whether a text heads lots by a word of their own, so that a product's code beside them names the product.
+pub(crate) fn lotted(tokens: &[Token<'_>]) -> bool {
+    (0..tokens.len()).any(|i| {
+        let own = tokens.get(i).is_some_and(|t| t.any(&["lot", "lots", "batch", "batches"]));
+        let coded = |to: usize| tokens.get(to..).unwrap_or_default().iter().take(4).any(Token::has_digit);
+        let all = i.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.any(&["all", "no", "any"]));
+        own && !all && matches!(at(tokens, i), Some((Of(Lot), to)) if coded(to))
+    })
+}
+
 /// Whether a heading is one for the code of a product.
 pub(crate) fn names_product(tokens: &[Token<'_>], at: usize) -> bool {
     tokens.get(at).is_some_and(|t| t.is("product")) && tokens.get(at + 1).is_some_and(|t| t.any(&["code", "codes"]))

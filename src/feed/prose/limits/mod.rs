@@ -60,15 +60,18 @@ pub(crate) fn read(
             limits.any.push(Clause { relation: Relation::Every, limits: vec![alive] });
         }
     }
-    if out.all_alone && !limits.any.is_empty() && !out.unexpired {
+    // "All lots made between A and B; known lots: …": those named are some of all.
+    let known = tokens.windows(2).any(|w| {
+        matches!(w, [a, b] if a.any(&["known", "including"]) && b.any(&["lot", "lots", "the", "but", "code", "codes"]))
+    });
+    let all_lots =
+        tokens.windows(2).any(|w| matches!(w, [a, b] if a.any(&["all", "unexpired"]) && b.any(&["lot", "lots"])));
+    let windowed = out.all && (known || all_lots) && some_of_all(&mut limits.any);
+    let every = out.all && known && !windowed && !out.unexpired && !dated;
+    if every {
+        limits.any.clear();
+    } else if !windowed && out.all && !limits.any.is_empty() && (known || out.all_alone && !out.unexpired) {
         unread.push("all lots, and some named".into());
-    }
-    // "All lots made between A and B; known lots: …": those named are not all.
-    let known = tokens
-        .windows(2)
-        .any(|w| matches!(w, [a, b] if a.any(&["known", "including"]) && b.any(&["lot", "lots", "lots:"])));
-    if out.all && known && !limits.any.is_empty() {
-        unread.push("all lots, and known ones".into());
     }
     let coded = limits.any.iter().any(|c| c.limits.iter().any(|l| matches!(l.field, Field::Lot | Field::Serial)));
     if out.none && coded {
@@ -97,6 +100,29 @@ pub(crate) fn read(
     }
     limits.place = out.place.and_then(|(from, to)| text.get(from..to)).map(|t| Text::new("en", t));
     Found { limits, unread }
+}
+
+/// "All lots made between A and B; lots 1, 2": beside the clauses with lots, one of the days alone; whether it was so.
+fn some_of_all(clauses: &mut Vec<Clause>) -> bool {
+    let sent = |limit: &&Limit| matches!(limit.field, Field::MadeOn | Field::DistributedOn | Field::BoughtOn);
+    let coded = |clause: &Clause| clause.limits.iter().any(|l| matches!(l.field, Field::Lot | Field::Serial));
+    let mut days: Vec<Limit> = Vec::new();
+    for limit in clauses.iter().flat_map(|clause| clause.limits.iter().filter(sent)) {
+        let ranged = limit.values.iter().all(|v| matches!(v, Value::Dates { from, to } if from != to));
+        if ranged && !days.iter().any(|known| known.field == limit.field) {
+            days.push(limit.clone());
+        }
+    }
+    if days.is_empty() || !clauses.iter().any(coded) {
+        return false;
+    }
+    for clause in clauses.iter_mut().filter(|clause| coded(clause)) {
+        clause.limits.retain(|limit| !days.iter().any(|day| day.field == limit.field));
+        clause.limits.extend(days.iter().cloned());
+    }
+    clauses.retain(|clause| coded(clause));
+    clauses.push(Clause { relation: Relation::Listed, limits: days });
+    true
 }
 
 fn words(text: &str, tokens: &[Token<'_>], ranges: &[(usize, usize)]) -> Option<String> {
@@ -141,6 +167,11 @@ pub(crate) fn row_models(text: &str, tokens: &[Token<'_>]) -> Vec<(usize, usize)
         out.push((model.from, model.to));
     }
     out
+}
+
+/// Whether a heading for codes or days of units stands at a token.
+pub(crate) fn heads_units(tokens: &[Token<'_>], at: usize) -> bool {
+    matches!(heads::at(tokens, at), Some((heads::Head::Of(_) | heads::Head::Code, _)))
 }
 
 /// Whether a token stands in a list of lots, serials or dates: the nearest heading before it says so.

@@ -167,3 +167,72 @@ fn two_lists() {
     assert_eq!(codes("Lot# 12345 (example: lot 99/99) Item #'s: L0502-86; L0502-70"), "Whole Lot 12345");
     assert_eq!(codes("Lot Codes: 04 29 18"), "Whole Lot 04 29 18");
 }
+
+#[test]
+fn some_of_all_lots() {
+    assert_eq!(
+        codes("All lots distributed between March 2018 and July 2018;  04152018@15, 9/14/2018"),
+        "Whole Lot 04152018@15 & AnyDate 2018-09-14 & DistributedOn 2018-03-01..2018-07-31 | DistributedOn 2018-03-01..2018-07-31"
+    );
+    assert_eq!(
+        codes("All lot codes of product prepared between 02/22/2018 and 05/14/2018. Known lot code: 0411@6"),
+        "Whole Lot 0411@6 & MadeOn 2018-02-22..2018-05-14 | MadeOn 2018-02-22..2018-05-14"
+    );
+    assert_eq!(codes("All lots including the following: Lot 77129"), "AllUnits");
+    assert_eq!(
+        codes("All product produced between 1/5/2018 and 2/9/2018. Lots: 45458, 45840"),
+        "Whole Lot 45458,45840 & MadeOn 2018-01-05..2018-02-09"
+    );
+}
+
+#[test]
+fn entries_of_several_words() {
+    assert_eq!(codes("Lot # PV 64308 B 294, PV 64308 E 295"), "Whole Lot PV 64308 B 294,PV 64308 E 295");
+    assert_eq!(
+        codes("Lot ABC2 123018; Best by 12/30/18; ABC1 123018; Best By 12/30/2018"),
+        "Whole Lot ABC2 123018 & ExpiresOn 2018-12-30 | Lot ABC1 123018 & ExpiresOn 2018-12-30"
+    );
+    assert_eq!(
+        codes("Lot: 4/26/18 0730 20-863S, BUD 6/25/18; 4/24/18 0106 241-863S, BUD 6/23/18"),
+        "Whole Lot 4/26/18 0730 20-863S & ExpiresOn 2018-06-25 | Lot 4/24/18 0106 241-863S & ExpiresOn 2018-06-23"
+    );
+    assert_eq!(
+        codes("Run No./Use by: 1222496F/ 9/13/2018, and 1223198F/9/20/2018."),
+        "Whole Lot 1222496F & ExpiresOn 2018-09-13 | Lot 1223198F & ExpiresOn 2018-09-20"
+    );
+    assert_eq!(codes("Lot 33014-EXP DATE 5/26/2019"), "Whole Lot 33014 & ExpiresOn 2019-05-26");
+}
+
+#[test]
+fn numbers_of_the_goods() {
+    assert_eq!(codes("Product Code: 82004 with lot codes 1362073 and 1365200"), "Whole Lot 1362073,1365200");
+    assert_eq!(codes("Part# 231209G"), "Unstated");
+    assert_eq!(codes("Product codes beginning with W, best by 12/22/2018"), "Whole all: Lot W* & ExpiresOn 2018-12-22");
+    assert_eq!(
+        on(
+            "Tablet, 1000 mcg, Pedigree: AD30_19, EXP: 5/9/2019;  Capsule, 24000 /76000 USP units",
+            Mode::Codes,
+            drugs()
+        ),
+        "Whole Lot AD30_19 & ExpiresOn 2019-05-09"
+    );
+    assert_eq!(codes("Lots: 701-2410; 2201-2575"), "Partly Lot 701-2410,2201..2575");
+}
+
+fn drugs() -> Context {
+    Context { domain: Domain::Drug, ..context() }
+}
+
+#[test]
+fn days_beside_codes() {
+    assert_eq!(
+        codes("All product produced between February 14, 2018 (coded 18-0214) and June 19, 2018 (coded 18-0619)."),
+        "Whole MadeOn 2018-02-14..2018-06-19"
+    );
+    assert_eq!(codes("Production Week: 06/11/2018"), "Whole MadeOn 2018-06-11..2018-06-17");
+    assert_eq!(codes("Lot: 171420030D, 8/21/2018"), "Whole Lot 171420030D & AnyDate 2018-08-21");
+    assert_eq!(
+        codes("Lot numbers: 9-16-18 and 9-17-18"),
+        "Whole AnyDate 2018-09-16,2018-09-17 & Lot 9-16-18,9-17-18 | Lot 9-16-18,9-17-18 & AnyDate 2018-09-16,2018-09-17"
+    );
+}

@@ -36,10 +36,11 @@ impl Parser<'_, '_> {
         if counts {
             return Some(chunk.to.min(self.end));
         }
-        if let Some(next) = self.thousands(at).or_else(|| self.store_number(at, &chunk)) {
-            return Some(next);
+        let no_code = self.thousands(at).or_else(|| self.store_number(at, &chunk)).or_else(|| self.dose(at, &chunk));
+        if no_code.is_some() {
+            return no_code;
         }
-        if let Some(next) = self.lot_and_month(at, &chunk).or_else(|| self.letter_of_list(at)) {
+        if let Some(next) = self.lot_and_date(at, &chunk).or_else(|| self.letter_of_list(at)) {
             return Some(next);
         }
         if chunk.glued > self.end || self.address(at, &chunk) {
@@ -176,25 +177,6 @@ impl Parser<'_, '_> {
         Some(close)
     }
 
-    /// `72505 239497 or 72505 239498`: two numbers that come together again are one code.
-    fn pair(&mut self, at: usize) -> Option<usize> {
-        let number = |i: usize| self.token(i).filter(|t| t.kind == Kind::Number && t.text.len() >= 3);
-        let (first, second) = (number(at)?, number(at + 1).filter(|t| t.gap == 1)?);
-        let again = |head: usize| {
-            number(head).is_some_and(|t| t.text == first.text)
-                && number(head + 1).is_some_and(|t| t.gap == 1 && t.text.len() == second.text.len())
-        };
-        let joined = |i: usize| self.token(i).is_some_and(|t| t.mark(',') || t.any(&["and", "or"]));
-        let ahead = joined(at + 2) && (again(at + 3) || joined(at + 3) && again(at + 4));
-        let behind = at > 2 && joined(at - 1) && (again(at - 3) || at > 3 && joined(at - 2) && again(at - 4));
-        if !(ahead || behind) || first.text == second.text {
-            return None;
-        }
-        let code = self.written(at, at + 2);
-        self.add(self.code_field(), Value::Code(code));
-        Some(at + 2)
-    }
-
     /// `2023 32-58 through 2024 13-58`: a year and a week with a plant's number, from one to the other.
     fn yearly(&mut self, at: usize, chunk: &code::Chunk) -> Option<usize> {
         let year = |i: usize| self.token(i).filter(|t| t.kind == Kind::Number && t.text.len() == 4).map(|t| t.text);
@@ -233,24 +215,6 @@ impl Parser<'_, '_> {
         let is_store =
             before(1).is_some_and(store) || before(1).is_some_and(|t| t.mark('#')) && before(2).is_some_and(store);
         is_store.then_some(chunk.glued)
-    }
-
-    /// `4920003A/May-21`: a lot and the month in which it expires.
-    fn lot_and_month(&mut self, at: usize, chunk: &code::Chunk) -> Option<usize> {
-        let slash = (at + 1..chunk.glued).find(|i| self.token(*i).is_some_and(|t| t.mark('/')))?;
-        let month =
-            self.token(slash + 1).filter(|t| t.kind != Kind::Number && t.text.chars().any(char::is_alphabetic))?;
-        let read = date::read(self.tokens, slash + 1, self.context, true).filter(|r| r.to <= self.end)?;
-        let named = crate::feed::prose::month::number(month.text.get(..3)?).is_some();
-        if !named || read.to < chunk.glued || slash < at + 1 || !self.token(at)?.has_digit() {
-            return None;
-        }
-        let code = self.written(at, slash);
-        self.add(self.code_field(), Value::Code(code));
-        for span in read.spans {
-            self.add(Field::ExpiresOn, Value::Dates { from: Some(span.from), to: Some(span.to) });
-        }
-        Some(read.to)
     }
 
     /// `111207A, B, C`: letters that stand for the last one of the code before.

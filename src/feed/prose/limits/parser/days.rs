@@ -107,10 +107,16 @@ impl Parser<'_, '_> {
         };
         let mark = phrases::range_mark(self.tokens, closing(self, next), between).filter(|to| *to < self.end);
         let second = mark.and_then(|to| {
-            let mut read =
+            let mut last =
                 date::read(self.tokens, self.behind_heads(to), self.context, true).filter(|r| r.to <= self.end)?;
-            read.to = self.restated(&read);
-            Some(read)
+            // `A (coded 14-0214) and B (coded 14-0919)`: what the codes of the ends are.
+            let bracket = self.token(last.to).is_some_and(|t| t.mark('(')) && next > read.to;
+            let close = (last.to..self.end.min(last.to + 9)).find(|i| self.token(*i).is_some_and(|t| t.mark(')')));
+            last.to = match close.filter(|_| bracket) {
+                Some(close) => close + 1,
+                None => self.restated(&last),
+            };
+            Some(last)
         });
         let ranged = second.is_some();
         if let Some(second) = second {
@@ -133,6 +139,13 @@ impl Parser<'_, '_> {
             }
             next = to;
         }
+        // "Production week: D": the seven days from D.
+        let words = self.tokens.get(at.saturating_sub(4).max(self.begin)..at).unwrap_or_default();
+        if words.iter().any(|t| t.any(&["week", "weeks"])) && self.heads.contains(&Head::Of(Field::MadeOn)) {
+            for end in ends.iter_mut().filter(|end| end.0 == end.1) {
+                end.1 = end.1.map(|day| day.plus_days(6));
+            }
+        }
         if ends.is_empty() {
             self.out.unread.push(written);
             return Some(next);
@@ -142,7 +155,18 @@ impl Parser<'_, '_> {
             fields.truncate(1);
         }
         // A date under a heading for lots is the lot as printed, unless it follows a lot.
-        let after_lot = self.out.drafts.last() == Some(Field::Lot) && !self.fresh && !self.comma_before(at);
+        // "Lot 123, 07/31/2015": behind a lot of another make the day is its date.
+        let plain = || {
+            let last = self.out.drafts.last_lot().filter(|code| code.len() >= 4)?;
+            let words = crate::feed::prose::token::tokens(last);
+            let like = (0..words.len()).any(|i| {
+                date::read(&words, i, self.context, i == 0).is_some_and(|r| r.to > i + 1 || r.to == words.len())
+            });
+            let alone = code::chunk(self.text, self.here(), at, true).is_none_or(|c| c.glued <= next);
+            (evident && !like && alone).then_some(())
+        };
+        let after_lot =
+            self.out.drafts.last() == Some(Field::Lot) && !self.fresh && (!self.comma_before(at) || plain().is_some());
         if strict && !ranged && bound.is_none() && !after_lot && self.heads.contains(&Head::Of(Field::Lot)) {
             let code = code::chunk(self.text, self.here(), at, true).filter(|c| c.to >= next);
             let (raw, to) = code.map_or((self.written(at, next), next), |c| (c.text, c.to));

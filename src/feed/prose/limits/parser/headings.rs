@@ -61,7 +61,7 @@ impl Parser<'_, '_> {
             self.passed += 1;
             return Some(next);
         }
-        if head == Head::Item && token.is("product") && next == at + 1 {
+        if head == Head::Item && token.any(&["product", "part"]) && next == at + 1 {
             // "Product 1234" names an item; "product dates" and plain "product" do not.
             let number = self.tokens.get(next..self.end.min(next + 2)).unwrap_or_default().iter().any(|t| t.mark('#'));
             if !number {

@@ -7,6 +7,7 @@
 mod affix;
 mod codes;
 mod days;
+mod entries;
 mod headings;
 
 mod words;
@@ -99,7 +100,11 @@ impl<'a, 't> Parser<'a, 't> {
                 || tokens
                     .windows(4)
                     .any(|w| matches!(w, [a, b, c, d] if a.is("day") && b.is("of") && (c.is("year") || d.is("year")))),
-            codes_are_items: mode == Mode::Sentence && context.domain == Domain::Food && heads::dated(tokens),
+            codes_are_items: match mode {
+                Mode::Sentence => context.domain == Domain::Food && heads::dated(tokens),
+                Mode::Codes => context.domain != Domain::Goods && heads::lotted(tokens),
+                Mode::Headed => false,
+            },
             excepting: false,
             ranging: false,
             evident: false,
@@ -328,7 +333,9 @@ impl<'a, 't> Parser<'a, 't> {
         if start >= self.end || self.is_masked(start) {
             return None;
         }
-        if let Some(next) = self.date(start, bound) {
+        let lots = self.heads.contains(&Head::Of(Field::Lot));
+        let entry = if bound.is_none() { self.whole_entry(start, lots) } else { None };
+        if let Some(next) = entry.or_else(|| self.date(start, bound)) {
             return Some(next);
         }
         // "from batch X" without a "to" tells where units come from: that batch.
@@ -377,6 +384,9 @@ impl<'a, 't> Parser<'a, 't> {
             }
             if full_stop || token.mark(';') {
                 self.excepting = false;
+                if token.mark(';') && !self.fresh && self.context.domain != Domain::Goods {
+                    self.heads.retain(|h| !matches!(h, Head::Of(Field::DistributedOn | Field::BoughtOn)));
+                }
                 // `07/30/22. 07/31/22,`: a slip for a comma; the list goes on.
                 let goes_on = self.expects_date()
                     && date::read(self.tokens, at + 1, self.context, false).is_some_and(|r| r.to <= self.end);

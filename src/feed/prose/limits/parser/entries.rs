@@ -1,0 +1,148 @@
+//! Codes that stand beside what is none, and codes of several words: where one entry of a list ends.
+
+use super::{Parser, heads};
+use crate::feed::prose::context::Domain;
+use crate::feed::prose::limits::code;
+use crate::feed::prose::token::{Kind, Token};
+use crate::feed::prose::{date, gtin};
+use crate::record::{Field, Value};
+
+impl Parser<'_, '_> {
+    /// `72505 239497 or 72505 239498`: two numbers that come together again are one code.
+    pub(super) fn pair(&mut self, at: usize) -> Option<usize> {
+        let number = |i: usize| self.token(i).filter(|t| t.kind == Kind::Number && t.text.len() >= 3);
+        let (first, second) = (number(at)?, number(at + 1).filter(|t| t.gap == 1)?);
+        let again = |head: usize| {
+            number(head).is_some_and(|t| t.text == first.text)
+                && number(head + 1).is_some_and(|t| t.gap == 1 && t.text.len() == second.text.len())
+        };
+        let joined = |i: usize| self.token(i).is_some_and(|t| t.mark(',') || t.any(&["and", "or"]));
+        let ahead = joined(at + 2) && (again(at + 3) || joined(at + 3) && again(at + 4));
+        let behind = at > 2 && joined(at - 1) && (again(at - 3) || at > 3 && joined(at - 2) && again(at - 4));
+        if !(ahead || behind) || first.text == second.text {
+            return None;
+        }
+        let code = self.written(at, at + 2);
+        self.add(self.code_field(), Value::Code(code));
+        Some(at + 2)
+    }
+
+    /// `24000 / 76000 USP units`, `1000 mcg`: how strong a medicine is.
+    pub(super) fn dose(&self, at: usize, chunk: &code::Chunk) -> Option<usize> {
+        const DOSES: [&str; 9] = ["mg", "mcg", "usp", "iu", "meq", "ml", "units", "unit", "mmol"];
+        if self.context.domain != Domain::Drug || self.fresh || self.token(at)?.kind != Kind::Number {
+            return None;
+        }
+        let mut next = chunk.glued;
+        while self.token(next).is_some_and(|t| t.mark('/')) && self.token(next + 1)?.kind == Kind::Number {
+            next += 2;
+        }
+        self.token(next)?.any(&DOSES).then_some(next + 1)
+    }
+
+    /// `4920003A/May-21`, `1223198F/1/20/2021`: a lot and when it expires.
+    pub(super) fn lot_and_date(&mut self, at: usize, chunk: &code::Chunk) -> Option<usize> {
+        let slash = (at + 1..chunk.glued).find(|i| self.token(*i).is_some_and(|t| t.mark('/')))?;
+        let second = self.token(slash + 1)?;
+        let read = date::read(self.tokens, slash + 1, self.context, true).filter(|r| r.to <= self.end)?;
+        let named = second.kind != Kind::Number
+            && second.text.get(..3).is_some_and(|start| crate::feed::prose::month::number(start).is_some());
+        let code = self.written(at, slash);
+        let numbers = second.kind == Kind::Number
+            && self.written(slash + 1, read.to).matches('/').count() == 2
+            && code.len() >= 5
+            && date::read(self.tokens, at, self.context, false).is_none();
+        if !(named || numbers) || read.to < chunk.glued || slash < at + 1 || !self.token(at)?.has_digit() {
+            return None;
+        }
+        self.add(self.code_field(), Value::Code(code));
+        for span in read.spans {
+            self.add(Field::ExpiresOn, Value::Dates { from: Some(span.from), to: Some(span.to) });
+        }
+        Some(read.to)
+    }
+
+    /// `PV 64308 B 294, PV 64308 E 295`: what stands between the marks of a list is one code, where the next entry is
+    /// made like it.
+    pub(super) fn whole_entry(&mut self, at: usize, lots: bool) -> Option<usize> {
+        let parted = self.fresh || self.comma_before(at) || self.token(at).is_some_and(|t| t.gap > 1);
+        if !parted || lots && self.expects_date() || !lots && self.fresh {
+            return None;
+        }
+        let (to, shape) = self.entry(at)?;
+        let before = self.out.drafts.last_lot().is_some_and(|code| outline(code) == shape);
+        if !lots && !before {
+            return None;
+        }
+        let again = (to..self.end.min(to + 24)).any(|next| {
+            let parted = self.tokens.get(next.wrapping_sub(1)).is_some_and(|t| t.marks(&[',', ';', ':', '.', '#']));
+            let parted = parted || self.token(next).is_some_and(|t| t.gap > 1);
+            parted && self.entry(next).is_some_and(|(_, other)| other == shape)
+        });
+        if !(before || again) {
+            return None;
+        }
+        let code = self.written(at, to);
+        self.add(Field::Lot, Value::Code(code));
+        Some(to)
+    }
+
+    /// Two to four pieces up to a mark or a heading, not all alike: where they end, and what they are made of.
+    fn entry(&self, at: usize) -> Option<(usize, String)> {
+        let mut to = at;
+        let mut pieces: Vec<String> = Vec::new();
+        let mut start = at;
+        while let Some(token) = self.token(to) {
+            let stop = self.is_masked(to)
+                || token.marks(&[',', ';', '(', ')', '"', '“', '”', '='])
+                || token.any(&["and", "or"])
+                || to > at && token.gap > 1
+                || heads::at(self.tokens, to).is_some()
+                || token.marks(&[':', '.', '#']) && self.token(to + 1).is_none_or(|t| t.gap > 0);
+            if stop || to > at + 16 {
+                break;
+            }
+            if to > start && token.gap > 0 {
+                pieces.push(self.written(start, to));
+                start = to;
+            }
+            to += 1;
+        }
+        pieces.push(self.written(start, to));
+        let shapes: Vec<String> = pieces.iter().map(|piece| outline(piece)).collect();
+        let code = |piece: &String| {
+            let letters = piece.len() <= 3 && piece.bytes().all(|b| b.is_ascii_uppercase());
+            letters
+                || piece.bytes().any(|b| b.is_ascii_digit()) && piece.bytes().filter(u8::is_ascii_lowercase).count() < 2
+        };
+        let dated = (at..to).any(|i| {
+            date::read(self.tokens, i, self.context, false)
+                .is_some_and(|r| r.to <= to && self.written(i, r.to).matches(['/', '-', '.']).count() >= 2)
+        });
+        // A day within the entry is part of the code only where another follows that the code expires on.
+        let expires = heads::at(self.tokens, to + usize::from(self.token(to).is_some_and(|t| t.mark(','))))
+            .is_some_and(|(head, _)| head == heads::Head::Of(Field::ExpiresOn));
+        let sized = (at..to).any(|i| {
+            let unit = gtin::is_unit(self.tokens, i + 1) && self.token(i + 1).is_some_and(|t| t.kind == Kind::Word);
+            unit && self.token(i).is_some_and(Token::has_digit)
+        });
+        let fits = (2..=4).contains(&pieces.len())
+            && pieces.iter().all(code)
+            && shapes.iter().any(|shape| Some(shape) != shapes.first())
+            && pieces.iter().any(|piece| piece.bytes().filter(u8::is_ascii_digit).count() >= 3)
+            && (!dated || expires)
+            && !sized;
+        fits.then(|| (to, shapes.join(" ")))
+    }
+}
+
+/// Digits and letters of a code, each run as one sign.
+fn outline(code: &str) -> String {
+    let mut out = String::new();
+    for sign in code::shape(code).chars() {
+        if !(out.ends_with(sign) && matches!(sign, '9' | 'A')) {
+            out.push(sign);
+        }
+    }
+    out
+}

@@ -1,0 +1,53 @@
+use super::*;
+use crate::feed::prose::context::Domain;
+use crate::record::{Date, Field, Value};
+
+fn read(description: &str, codes: &str) -> Vec<Product> {
+    let context = Context { near: Date::parse("2018-08-01"), domain: Domain::Drug };
+    products(description, codes, &context).0
+}
+
+fn lots(product: &Product) -> Vec<&str> {
+    let limits = product.limits.any.iter().flat_map(|clause| &clause.limits).filter(|limit| limit.field == Field::Lot);
+    let values = limits.flat_map(|limit| &limit.values);
+    values.filter_map(|value| if let Value::Code(code) = value { Some(code.as_str()) } else { None }).collect()
+}
+
+fn models(product: &Product) -> Vec<&str> {
+    product.models.iter().map(|model| model.text.as_str()).collect()
+}
+
+#[test]
+fn codes_that_repeat_the_description() {
+    let read = read("HJ 25136000007 Bakery, Cake, Lemon Iced 8Oz 4", "25136000007 Bakery, Cake, Lemon Iced 8Oz 4");
+    assert_eq!(read[0].limits.reading, Reading::Unstated);
+}
+
+#[test]
+fn a_list_that_begins_anew() {
+    let read = read(
+        "Eye Drops, a) 2 mL Bottle, b) 5 mL Bottle, Hillside Inc., NDC: a) 50383-0999-02, b) 50383-999-05",
+        "Lot #s: a) 626487, b) 627438",
+    );
+    assert_eq!(read.len(), 2);
+    assert_eq!((lots(&read[0]), models(&read[0])), (vec!["626487"], vec!["50383-0999-02"]));
+    assert_eq!((lots(&read[1]), models(&read[1])), (vec!["627438"], vec!["50383-999-05"]));
+}
+
+#[test]
+fn packs_of_one_description() {
+    let read = read(
+        "Hill Tablets, 100 ct. bottle (NDC 70010-999-01) and 500 ct. bottle (NDC 70010-999-05)",
+        "a) 100 count 4920003A/May-21 b) 500 count  4920005B/Jun-21",
+    );
+    assert_eq!((lots(&read[0]), models(&read[0])), (vec!["4920003A"], vec!["70010-999-01"]));
+    assert_eq!((lots(&read[1]), models(&read[1])), (vec!["4920005B"], vec!["70010-999-05"]));
+}
+
+#[test]
+fn barcodes_with_sizes_between() {
+    let read =
+        read("Greens 4oz and 8oz", "UPC: 5706200439 (4oz) and 5706200449 (8oz)  Best By Dates through 9/26/2018");
+    let gtins: usize = read.iter().map(|product| product.gtins.len()).sum();
+    assert_eq!((gtins, lots(&read[0]).len()), (2, 0));
+}
