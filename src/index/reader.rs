@@ -293,7 +293,11 @@ impl Index {
 
     /// The recall with an id such as `cpsc:26131`.
     pub fn by_recall_id(&self, id: &str) -> Option<RecallId> {
-        self.recalls().find(|&n| self.recall(n).is_some_and(|recall| recall.id == id))
+        self.segments.iter().find_map(|segment| {
+            let number = u32::try_from(segment.strings(Tag::RecallIds).position(id)?).ok()?;
+            let shown = segment.withdrawn.binary_search(&number).is_err();
+            shown.then(|| RecallId(number.saturating_add(segment.first_recall)))
+        })
     }
 
     /// Every recall that was not withdrawn.

@@ -210,11 +210,15 @@ mod write {
     use core::cmp::Reverse;
     use std::collections::{BTreeMap, HashMap};
 
-    /// Writes what [`Ranks`](super::Ranks) reads: the ranks, and a record for each product.
-    pub(crate) fn write_words(products: Vec<ProductWords>) -> (Vec<u8>, Vec<Vec<u8>>) {
+    /// Writes what [`Ranks`](super::Ranks) reads: the ranks, and a record for each product. `products` gives them all,
+    /// as often as it is called: held in the open, those of a million products are a third of a gigabyte.
+    pub(crate) fn write_words<I>(products: impl Fn() -> I) -> (Vec<u8>, Vec<Box<[u8]>>)
+    where
+        I: Iterator<Item = ProductWords>,
+    {
         let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-        for words in &products {
-            record(words, &mut |id| {
+        for words in products() {
+            record(&words, &mut |id| {
                 *counts.entry(id.0).or_default() += 1;
                 0
             });
@@ -224,7 +228,7 @@ mod write {
         let ranks: HashMap<u32, u64> = repeated.iter().zip(0..).map(|((id, _), rank)| (*id, rank)).collect();
         let len = repeated.len() as u64;
         let mut code = |id: WordId| ranks.get(&id.0).copied().unwrap_or(u64::from(id.0) + len);
-        let records = products.into_iter().map(|words| record(&words, &mut code)).collect();
+        let records = products().map(|words| record(&words, &mut code).into()).collect();
         (repeated.iter().flat_map(|(id, _)| id.to_le_bytes()).collect(), records)
     }
 
@@ -353,7 +357,7 @@ mod tests {
     #[test]
     fn every_field_comes_back() {
         let products = [product(), ProductWords::default(), product()];
-        let (ranks, records) = write_words(products.to_vec());
+        let (ranks, records) = write_words(|| products.iter().cloned());
         let ranks = Ranks::open(&ranks).unwrap();
         for (words, record) in products.iter().zip(&records) {
             assert_eq!(ranks.decode(record).as_ref(), Some(words));
@@ -366,7 +370,7 @@ mod tests {
     #[test]
     fn a_glance_reads_what_a_comparison_would() {
         let mut words = product();
-        let (ranks, records) = write_words(vec![words.clone()]);
+        let (ranks, records) = write_words(|| [words.clone()].into_iter());
         let ranks = Ranks::open(&ranks).unwrap();
         let sought = |all: &[u32], brand: &[u32]| {
             let ids = |list: &[u32]| list.iter().map(|n| WordId(*n)).collect();
@@ -381,7 +385,7 @@ mod tests {
         words.openings = vec![WordId(4000)];
         words.models.clear();
         words.names.reverse();
-        let (bytes, records) = write_words(vec![words]);
+        let (bytes, records) = write_words(|| [words.clone()].into_iter());
         let ranks = Ranks::open(&bytes).unwrap();
         assert!(ranks.worth(&records[0], &sought(&[4000, 1000], &[])), "a firm, and a word of the second name");
         assert!(!ranks.worth(&records[0], &sought(&[4000, 7], &[])), "another line of the firm");

@@ -37,6 +37,16 @@ pub struct Query {
     pub limit: Option<usize>,
 }
 
+impl Query {
+    /// Whether every notice fits it, words aside.
+    fn limits_nothing(&self) -> bool {
+        let Query { q: _, source, category, hazard, risk, status, market, from, to, offset: _, limit: _ } = self;
+        source.is_none()
+            && (category.is_none() && hazard.is_none() && risk.is_none() && status.is_none())
+            && (market.is_none() && from.is_none() && to.is_none())
+    }
+}
+
 /// A notice as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Summary {
@@ -103,13 +113,18 @@ pub fn list(index: &Index, order: &Order, query: &Query) -> Page {
     let found = query.q.as_deref().map(str::trim).filter(|q| !q.is_empty()).map(|q| search(index, q));
     let mut total = 0;
     let mut recalls = Vec::new();
+    let all = query.limits_nothing();
     for &id in &order.0 {
         if found.as_ref().is_some_and(|found| found.binary_search(&id).is_err()) {
             continue;
         }
-        let Some(recall) = index.recall(id).filter(|recall| fits(query, recall)) else { continue };
-        if total >= offset && recalls.len() < limit {
-            recalls.push(summary(index, id, recall));
+        let shown = total >= offset && recalls.len() < limit;
+        // What is merely counted need not be read.
+        if !all || shown {
+            let Some(recall) = index.recall(id).filter(|recall| fits(query, recall)) else { continue };
+            if shown {
+                recalls.push(summary(index, id, recall));
+            }
         }
         total += 1;
     }

@@ -135,7 +135,7 @@ impl Iterator for Members<'_> {
 
 /// Writes what [`Groups::open`] reads; no group is empty, products ascend within each.
 #[cfg(feature = "native")]
-pub(crate) fn write_groups(groups: &[Vec<Member>]) -> Vec<u8> {
+pub(crate) fn write_groups<G: AsRef<[Member]>>(groups: &[G]) -> Vec<u8> {
     use super::cursor::{put_varint, zigzag};
     if groups.is_empty() {
         return Vec::new();
@@ -143,9 +143,10 @@ pub(crate) fn write_groups(groups: &[Vec<Member>]) -> Vec<u8> {
     let (mut starts, mut blocks) = (Vec::new(), Vec::new());
     for block in groups.chunks(BLOCK) {
         starts.extend_from_slice(&(blocks.len() as u32).to_le_bytes());
-        let mut first = i64::from(block[0][0].product);
+        let mut first = i64::from(block[0].as_ref()[0].product);
         put_varint(&mut blocks, first as u64);
         for group in block {
+            let group = group.as_ref();
             let step = zigzag(i64::from(group[0].product) - first);
             first = i64::from(group[0].product);
             put_varint(&mut blocks, step << 5 | group[0].bits() << 1 | u64::from(group.len() > 1));

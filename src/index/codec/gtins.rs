@@ -325,23 +325,25 @@ mod writing {
     use crate::index::codec::cursor::{put_varint, zigzag};
 
     /// Writes what [`Gtins::open`](super::Gtins::open) reads; keys ascending, below 10^13.
-    pub(crate) fn write_gtins(rows: &[(u64, u32)]) -> Vec<u8> {
-        if rows.is_empty() {
+    pub(crate) fn write_gtins(mut rows: impl ExactSizeIterator<Item = (u64, u32)>) -> Vec<u8> {
+        let count = rows.len();
+        if count == 0 {
             return Vec::new();
         }
         let (mut firsts, mut runs, mut offsets, mut blocks) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut run = 0;
-        for (n, block) in rows.chunks(BLOCK).enumerate() {
+        for n in 0..count.div_ceil(BLOCK) {
+            let block: Vec<(u64, u32)> = rows.by_ref().take(BLOCK).collect();
             if n % RUN == 0 {
                 run = blocks.len();
                 runs.extend_from_slice(&(run as u32).to_le_bytes());
             }
             firsts.extend_from_slice(&block[0].0.to_le_bytes()[..FIRST]);
             offsets.extend_from_slice(&((blocks.len() - run) as u16).to_le_bytes());
-            write_block(block, &mut blocks);
+            write_block(&block, &mut blocks);
         }
         let mut out = Vec::new();
-        put_varint(&mut out, rows.len() as u64);
+        put_varint(&mut out, count as u64);
         for part in [firsts, runs, offsets, blocks] {
             out.extend_from_slice(&part);
         }
@@ -397,7 +399,7 @@ mod tests {
 
     fn check(rows: &BTreeMap<u64, u32>) {
         let list: Vec<(u64, u32)> = rows.iter().map(|(key, group)| (*key, *group)).collect();
-        let bytes = write_gtins(&list);
+        let bytes = write_gtins(list.iter().copied());
         let gtins = Gtins::open(&bytes).unwrap();
         assert_eq!(gtins.len(), rows.len());
         assert_eq!(gtins.iter().collect::<Vec<_>>(), list);

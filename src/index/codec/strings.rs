@@ -1,4 +1,4 @@
-//! Distinct texts in byte order, by number, found by text: short codes, which share little but their beginnings.
+//! Distinct texts by number, mostly in byte order: short codes, which share little but their beginnings.
 //!
 //! ```text
 //! count   varint
@@ -6,7 +6,7 @@
 //! blocks  { shared varint, length varint, bytes } for each text: how many bytes it shares with the text before
 //!         (0 for a block's first), and the bytes after those
 //! ```
-//! A lookup halves its way over the blocks' first texts and walks one block.
+//! In byte order, a lookup halves its way over the blocks' first texts and walks one block; in another, it walks all.
 
 use super::blocks::Blocks;
 #[cfg(feature = "native")]
@@ -55,6 +55,15 @@ impl<'a> Strings<'a> {
             }
         }
         None
+    }
+
+    /// The number of a text in a table that is not in byte order: each is looked at.
+    pub(crate) fn position(&self, text: &str) -> Option<usize> {
+        (0..self.0.len()).find_map(|block| {
+            let mut walk = self.walk(block * BLOCK)?;
+            let numbers = block * BLOCK..((block + 1) * BLOCK).min(self.len());
+            numbers.map_while(|n| Some((n, walk.step()? == text.as_bytes()))).find(|(_, same)| *same).map(|(n, _)| n)
+        })
     }
 
     /// The text with this number.
@@ -136,5 +145,16 @@ mod tests {
         }
         assert_eq!(table.get(texts.len()), None);
         assert_eq!(Strings::open(&[]).unwrap().find("a"), None);
+    }
+
+    #[test]
+    fn finds_texts_in_any_order() {
+        let texts: Vec<String> = (0..100).map(|n| format!("feed:{}", n * 37 % 101)).collect();
+        let bytes = write_strings(texts.iter().map(String::as_str));
+        let table = Strings::open(&bytes).unwrap();
+        for (n, text) in texts.iter().enumerate() {
+            assert_eq!(table.position(text), Some(n));
+        }
+        assert_eq!(table.position("feed:"), None);
     }
 }

@@ -56,7 +56,7 @@ impl<'a> Table<'a> {
 
 /// Writes what [`Table::open`] reads.
 #[cfg(feature = "native")]
-pub(crate) fn write_table(records: &[Vec<u8>]) -> Vec<u8> {
+pub(crate) fn write_table<R: AsRef<[u8]>>(records: &[R]) -> Vec<u8> {
     if records.is_empty() {
         return Vec::new();
     }
@@ -64,12 +64,12 @@ pub(crate) fn write_table(records: &[Vec<u8>]) -> Vec<u8> {
     let mut starts = Vec::new();
     for block in records.chunks(BLOCK) {
         starts.extend_from_slice(&(blocks.len() as u32).to_le_bytes());
-        let repeats = |n: usize| n > 0 && block.get(n - 1) == block.get(n);
+        let repeats = |n: usize| n > 0 && block[n - 1].as_ref() == block[n].as_ref();
         for (n, record) in block.iter().enumerate() {
-            super::put_varint(&mut blocks, if repeats(n) { 0 } else { record.len() as u64 + 1 });
+            super::put_varint(&mut blocks, if repeats(n) { 0 } else { record.as_ref().len() as u64 + 1 });
         }
         for (_, record) in block.iter().enumerate().filter(|(n, _)| !repeats(*n)) {
-            blocks.extend_from_slice(record);
+            blocks.extend_from_slice(record.as_ref());
         }
     }
     write_blocks(records.len(), &starts, &blocks)

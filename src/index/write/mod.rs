@@ -6,6 +6,7 @@ mod names;
 mod publish;
 mod shard;
 mod update;
+mod words;
 mod writer;
 
 pub use manifest::{SigningKey, sign};

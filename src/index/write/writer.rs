@@ -1,6 +1,7 @@
 //! Records in, a segment out.
 
 use super::names::Names;
+use super::words::Words;
 use crate::code::Gtin;
 use crate::index::codec::{
     Member, Tag, put_varint, write_container, write_groups, write_gtins, write_ids, write_postings, write_spans,
@@ -9,11 +10,12 @@ use crate::index::codec::{
 use crate::index::model::{ColdProduct, ColdRecall};
 use crate::index::segment::{COLD, HOT, SegmentBytes};
 use crate::index::stored::{StoredProduct, StoredRecall};
-use crate::index::words;
+use crate::index::words::write_words;
 use crate::record::{Date, GtinEvidence, Limits, Product, Recall};
-use crate::text::{ProductWords, WordId, product_words};
+use crate::text::{ProductWords, product_words};
 use core::fmt;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 /// Gathers records and writes them as one segment.
 #[derive(Clone, Debug, Default)]
@@ -213,7 +215,7 @@ struct Tables {
     texts: Vec<Vec<u8>>,
     gtins: Vec<Named>,
     store_codes: BTreeMap<String, Group>,
-    words: Vec<ProductWords>,
+    words: Words,
     names: Names,
 }
 
@@ -233,7 +235,7 @@ impl Tables {
         self.lens.push(recall.products.len() as u16);
         for (place, product) in recall.products.iter().enumerate() {
             let known = words.and_then(|words| words.get(place)).cloned();
-            self.words.push(known.unwrap_or_else(|| product_words(recall, product)));
+            self.words.push(&known.unwrap_or_else(|| product_words(recall, product)));
             self.product(product);
         }
         let cold_product = |product: &Product| ColdProduct {
@@ -280,9 +282,8 @@ impl Tables {
     fn finish(self, withdrawn: &[([u8; 32], Vec<u32>)], policies: Vec<u8>) -> SegmentFiles {
         let (gtins, groups) = numbered(self.gtins);
         let store_groups: Vec<_> = self.store_codes.values().map(members).collect();
-        let posted = post(&self.words);
-        let word_postings: Vec<Vec<u8>> = posted.values().map(|list| write_postings(list.iter().copied())).collect();
-        let (ranks, product_words) = words::write_words(self.words);
+        let (word_keys, word_postings) = self.words.post();
+        let (ranks, product_words) = write_words(|| self.words.iter());
         let (names, name_lists) = self.names.finish();
         let mut taken_back = Vec::new();
         for (segment, recalls) in withdrawn {
@@ -301,7 +302,7 @@ impl Tables {
                 (Tag::RecallIds, write_strings(self.ids.iter().map(String::as_str))),
                 (Tag::Recalls, write_table(&self.recalls)),
                 (Tag::Products, write_table(&self.products)),
-                (Tag::WordKeys, write_ids(posted.keys().map(|word| word.0).collect::<Vec<_>>().into_iter())),
+                (Tag::WordKeys, write_ids(word_keys.into_iter())),
                 (Tag::WordPostings, write_table(&word_postings)),
                 (Tag::Names, names),
                 (Tag::NameLists, name_lists),
@@ -322,42 +323,28 @@ fn numbered(mut named: Vec<Named>) -> (Vec<u8>, Vec<u8>) {
     named.sort_unstable();
     // What names a product in two ways names it in the surer.
     named.dedup_by_key(|(key, product, _)| (*key, *product));
-    let mut numbers: HashMap<Vec<Member>, u32> = HashMap::new();
-    let (mut groups, mut rows): (Vec<Vec<Member>>, Vec<(u64, u32)>) = (Vec::new(), Vec::new());
-    for same in named.chunk_by(|a, b| a.0 == b.0) {
+    let mut numbers: HashMap<Rc<[Member]>, u32> = HashMap::new();
+    let mut groups: Vec<Rc<[Member]>> = Vec::new();
+    // Rows take the place of what they are made from: there may be ten million.
+    let (mut read, mut rows) = (0, 0);
+    while let Some(same) = named[read..].chunk_by(|a, b| a.0 == b.0).next() {
         let members = same.iter().map(|&(_, product, (case, evidence))| Member { product, case, evidence });
-        let members: Vec<Member> = members.collect();
+        let (key, members): (u64, Rc<[Member]>) = (same[0].0, members.collect());
+        read += members.len();
         let number = *numbers.entry(members).or_insert_with_key(|members| {
-            groups.push(members.clone());
+            groups.push(Rc::clone(members));
             groups.len() as u32 - 1
         });
-        rows.push((same[0].0, number));
+        (named[rows].0, named[rows].1) = (key, number);
+        rows += 1;
     }
-    (write_gtins(&rows), write_groups(&groups))
-}
-
-/// Each product under the rarest word of every way in which a listing can name it: the words of a listing then find
-/// few products, and among them all that it may be.
-fn post(words: &[ProductWords]) -> BTreeMap<WordId, BTreeSet<u32>> {
-    let routes: Vec<Vec<Vec<WordId>>> = words.iter().map(ProductWords::routes).collect();
-    let mut counts: BTreeMap<WordId, u32> = BTreeMap::new();
-    for word in routes.iter().flatten().flatten() {
-        *counts.entry(*word).or_default() += 1;
-    }
-    let mut posted: BTreeMap<WordId, BTreeSet<u32>> = BTreeMap::new();
-    for (number, routes) in routes.iter().enumerate() {
-        for route in routes {
-            let rarest = route.iter().min_by_key(|word| (counts.get(word), **word));
-            if let Some(&word) = rarest {
-                posted.entry(word).or_default().insert(number as u32);
-            }
-        }
-    }
-    posted
+    drop(numbers);
+    named.truncate(rows);
+    (write_gtins(named.iter().map(|&(key, number, _)| (key, number))), write_groups(&groups))
 }
 
 /// Postcard cannot fail on these types: they hold no maps, and sequences know their length.
-fn encode(value: &impl serde::Serialize) -> Vec<u8> {
+pub(super) fn encode(value: &impl serde::Serialize) -> Vec<u8> {
     postcard::to_allocvec(value).expect("records encode")
 }
 
