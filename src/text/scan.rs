@@ -142,7 +142,8 @@ impl Scan {
             let part = kinds.iter().any(|kind| kind.part);
             self.kinds.push(KindHit { first, end, kinds, weak, part });
         }
-        if entry.flags & CUES != 0 {
+        // `1500 W` gives a power, `w/` says what comes with it.
+        if entry.flags & CUES != 0 && !self.in_measure(usize::from(first)) {
             self.cues.push(Cue { flags: entry.flags & CUES, first, end });
         }
         self.exclusive.extend(entry.exclusive);
@@ -231,6 +232,12 @@ mod tests {
         assert_eq!(kinds("Coin Battery Chargers"), ["coin battery chargers"]);
         assert_eq!(kinds("安克A1681充电宝专用收纳包"), ["充 电 宝", "收 纳 包"]);
         assert_eq!(kinds("Teckwe Hair Dryer Brush"), ["hair dryer brush"]);
+    }
+
+    #[test]
+    fn a_unit_is_no_cue() {
+        assert!(Scan::new("Oriole 1500 W power station", 100).cues.is_empty());
+        assert_eq!(Scan::new("Oriole mug w/ lid", 100).cues.len(), 1);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 use super::Against;
 use super::accessory::{Sort, is_firm};
 use super::listing::ListingWords;
-use crate::text::{AtomKind, Glue, Measure, Name, ProductWords, WordId, role, version};
+use crate::text::{AtomKind, Glue, Measure, Name, ProductWords, Window, WordId, role, version};
 
 /// How a name fits a title, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,16 +76,12 @@ fn coverage(listing: &ListingWords, product: &ProductWords, name: &Name, context
     };
     let hit = |place: usize, id: WordId| has(listing, id, context) || joined(place);
     // A word within the kind's own name is not the name's word: `power` in `power bank` for `POWER HUB`.
-    let free = |id: WordId| {
-        listing.title.find(id).any(|w| {
-            w.whole
-                && !listing
-                    .title
-                    .kinds
-                    .iter()
-                    .any(|k| k.first <= w.first && w.first + w.len <= k.end && k.end - k.first > 1)
-        })
+    // Food has no kinds.
+    let within = |w: &Window| {
+        let kinds = &listing.title.kinds;
+        !name.strict && kinds.iter().any(|k| k.first <= w.first && w.first + w.len <= k.end && k.end - k.first > 1)
     };
+    let free = |id: WordId| listing.title.find(id).any(|w| w.whole && !within(w));
     for (n, &id) in name.must.iter().enumerate() {
         if counts(&id) {
             cover.must += usize::from(hit(n, id));

@@ -3,7 +3,7 @@
 //! A brand opens a product's name (`Oster French Door Countertop Ovens`), but where it ends is said only elsewhere:
 //! by being no ordinary word, in quotes (`“Teckwe” is printed on the handle`), before "brand", or as a web address
 //! (`vanillaunderground.com`).
-use super::ordinary::is_common;
+use super::ordinary::{is_common, is_plain};
 use crate::record::{Product, Recall};
 use crate::text::atoms::{AtomKind, Glue, Words};
 use crate::text::id::WordId;
@@ -37,6 +37,12 @@ pub(super) fn brands(recall: &Recall, product: &Product) -> Vec<WordId> {
         // Where the feed gives a brand, a name that opens with another word opens with a line of it (`Switchback`),
         // unless something hints at a brand.
         opening(&name.text, &hints, out.is_empty().then_some(described), &mut out);
+        // The heading may open with a brand where the name opens with the thing.
+        let new = |heading: &&crate::record::Text| opens_apart(&name.text, &heading.text);
+        for heading in product.names.iter().skip(1).take(1).filter(new) {
+            opening(&heading.text, &hints, Some(described), &mut out);
+        }
+        first_clause(described, &product.names, &mut out);
     }
     for name in &product.names {
         before_brand(&name.text, &mut out);
@@ -49,6 +55,7 @@ pub(super) fn brands(recall: &Recall, product: &Product) -> Vec<WordId> {
         before_brand(text, &mut out);
         before_sign(text, &mut out);
         after_name(text, &mut out);
+        super::brands_listed::lists(text, &mut out);
     }
     for quote in quotes.iter().filter(|quote| quote.printed) {
         let words = Words::new(quote.text, FIELD_BUDGET);
@@ -96,6 +103,11 @@ pub(super) fn is_telling(text: &str) -> bool {
     letters >= 3 && !is_common(id) && lexicon().get(id).is_none()
 }
 
+/// The same for goods, of which shops' words say nothing either.
+pub(super) fn is_telling_goods(text: &str) -> bool {
+    is_telling(text) && !is_plain(Words::new(text, FIELD_BUDGET).whole().unwrap_or_default())
+}
+
 /// The words that open a name: the first, if it is no ordinary word, and the shortest run that something hints at.
 /// `BRS and BULin Fuel Bottles` opens with two.
 fn opening(name: &str, hints: &[WordId], described: Option<&str>, out: &mut Vec<WordId>) {
@@ -113,7 +125,7 @@ fn opening(name: &str, hints: &[WordId], described: Option<&str>, out: &mut Vec<
         let text = words.at(from);
         // A word that the description writes small is a word, not a name.
         let small = described.is_none_or(|described| written_small(described, text));
-        let named = from < kind && from + 1 < atoms.len() && is_telling(text) && !small;
+        let named = from < kind && from + 1 < atoms.len() && is_telling_goods(text) && !small;
         if named && words.kind(from) == Some(AtomKind::Letters) {
             add(text, out);
         }
@@ -134,6 +146,41 @@ fn opening(name: &str, hints: &[WordId], described: Option<&str>, out: &mut Vec<
             return;
         }
         from += if words.at(from + 1) == "and" { 2 } else { 1 };
+    }
+}
+
+/// Whether a heading opens with a word that a name does not have.
+fn opens_apart(name: &str, heading: &str) -> bool {
+    let scan = Scan::new(heading, FIELD_BUDGET);
+    let place = (0..scan.words.atoms().len()).find(|&at| !scan.is(at, role::STOP | role::NUMBER));
+    let first = place.map(|at| scan.words.at(at)).filter(|word| word.len() >= 4);
+    first.is_some_and(|first| !has_word(name, first))
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    let words = Words::new(text, FIELD_BUDGET);
+    words.atoms().iter().any(|atom| words.text(atom) == word)
+}
+
+/// `This recall involves corded Bramtee roll up blinds`: the first capitalised word before the thing, where no name of
+/// the product has it.
+fn first_clause(described: &str, names: &[crate::record::Text], out: &mut Vec<WordId>) {
+    let Some((_, clause)) = described.split_once(" involves ") else { return };
+    let clause = clause.split(['.', ';', '(', '“']).next().unwrap_or(clause);
+    let scan = Scan::new(clause, FIELD_BUDGET);
+    let kind = scan.kinds.iter().find(|hit| !hit.weak).map_or(0, |hit| usize::from(hit.first));
+    for (place, atom) in scan.words.atoms().iter().enumerate().take(kind.min(2 * WORDS)) {
+        let (word, start) = (scan.words.text(atom), atom.start as usize);
+        let capital = clause.get(start..).is_some_and(|tail| tail.starts_with(char::is_uppercase));
+        if !capital || scan.is(place, role::STOP | role::NUMBER) {
+            continue;
+        }
+        let known = names.iter().any(|name| has_word(&name.text, word));
+        let whole = atom.kind == AtomKind::Letters && scan.words.kind(place + 1) != Some(AtomKind::Digits);
+        if !known && whole && word.len() >= 4 && is_telling_goods(word) && !written_small(described, word) {
+            add(word, out);
+        }
+        return;
     }
 }
 
@@ -328,6 +375,9 @@ mod tests {
             "see vanillaunderground.com",
             "Vanilla Underground"
         ));
+        // Before the thing in the first sentence, where the name has none.
+        assert!(found("Roll Up Blinds", "This recall involves corded Bramtee roll up blinds in brown.", "Bramtee"));
+        assert!(!found("Roll Up Blinds", "This recall involves Corded roll up blinds. They are corded.", "corded"));
         assert!(found("Garment Steamers", "The steamer bears a BLACK+DECKER logo.", "Black & Decker"));
         assert!(found("Hair Dryers sold under the “Remington” brand", "", "Remington"));
         assert!(found("509 helmets", "The 509 logo and “FIVE O NINE” are printed on the helmets.", "Five O Nine"));

@@ -18,7 +18,9 @@ const TRADES: &str = "\
     network department services service solutions systems development officialshop direct official equipment \
     lighting furniture cycles cycle powersports housewares apparel clothing jewelry goods supplies family \
     collection appliance appliances crossbow crossbows creamery dairy seafood produce snacks beverage beverages \
-    confections confectionery organics naturals nutrition surgical";
+    confections confectionery organics naturals nutrition surgical wholesale wholesalers retail sales marketing \
+    studio studios concepts creations accessories gear fitness sporting cosmetics beauty textile textiles \
+    merchandising logistics ventures solution factory works partners licensing";
 
 /// What a Chinese firm's name begins with: provinces and large cities, with and without their endings.
 const PLACES: &str = "\

@@ -3,7 +3,7 @@
 //!
 //! A mark is as good as a firm where a title names it. So that one word does not serve twice, as the brand and as the
 //! name, it is taken out of the names of goods; where nothing else would be left of one, the word stays the name's.
-use super::brand::{is_telling, written_small};
+use super::brand::{is_telling, is_telling_goods, written_small};
 use super::ordinary::{is_common, is_food};
 use super::{Name, ProductWords};
 use crate::record::{Product, Recall};
@@ -84,7 +84,7 @@ fn of_goods(scan: &Scan, recall: &Recall, out: &ProductWords) -> Option<WordId> 
     }
     let known = out.brands.contains(&id) || out.makers.contains(&id);
     let small = recall.described.iter().any(|described| written_small(&described.text, text));
-    if known || small || atom.kind != AtomKind::Letters || text.len() < 4 || !is_telling(text) {
+    if known || small || atom.kind != AtomKind::Letters || text.len() < 4 || !is_telling_goods(text) {
         return None;
     }
     let beyond = |name: &Name| {

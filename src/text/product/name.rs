@@ -4,7 +4,7 @@
 //! kinds that share what stands before; `Snow globes (Little Wanderer)` one name in two parts.
 use super::Name;
 use super::list::share;
-use super::ordinary::{CUTS, is_common, is_food};
+use super::ordinary::{CUTS, is_common, is_food, is_plain};
 use crate::text::atoms::{AtomKind, Glue, is_joiner};
 use crate::text::id::WordId;
 use crate::text::lexicon::{lexicon, role};
@@ -294,7 +294,7 @@ impl<'a> NameReader<'a> {
                 } else if let Some(end) = self.kind_around(place) {
                     return end;
                 } else if !self.scan.is(place, skip) && text.len() > 1 {
-                    let common = is_common(self.id(place)) || text.len() < 3;
+                    let common = is_plain(self.id(place)) || text.len() < 3;
                     self.push_word(place, !common);
                 }
                 place + 1

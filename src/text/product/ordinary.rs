@@ -4,6 +4,7 @@ use crate::text::id::WordId;
 use std::sync::OnceLock;
 
 const COMMON: &str = include_str!("../data/common.txt");
+const SHOP: &str = include_str!("../data/shop.txt");
 const FOOD: &str = include_str!("../data/food.txt");
 
 /// Words behind which a notice's product line no longer names the product.
@@ -51,6 +52,12 @@ pub(super) const CUTS: &[&str] = &[
 pub(super) fn is_common(id: WordId) -> bool {
     static COMMON_IDS: OnceLock<Vec<WordId>> = OnceLock::new();
     COMMON_IDS.get_or_init(|| ids_of(COMMON)).binary_search(&id).is_ok()
+}
+
+/// Whether a word is an ordinary one of goods: one of `data/common.txt` or `data/shop.txt`.
+pub(super) fn is_plain(id: WordId) -> bool {
+    static SHOP_IDS: OnceLock<Vec<WordId>> = OnceLock::new();
+    is_common(id) || SHOP_IDS.get_or_init(|| ids_of(SHOP)).binary_search(&id).is_ok()
 }
 
 /// Whether a word is an ordinary one on labels of food and medicines, by `data/food.txt`.
