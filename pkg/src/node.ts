@@ -9,7 +9,7 @@ import { setPlatform } from "./platform/platform.js";
 // @ts-ignore: made by build.mjs; its shape is `PlanGlue`
 import * as plan from "../wasm/plan.js";
 
-setLoader(() => readFile(new URL("../wasm/recallkit_bg.wasm", import.meta.url)));
+setLoader(() => readFile(new URL("../wasm/recallkit-fast_bg.wasm", import.meta.url)));
 const glue = plan as unknown as PlanGlue;
 const module = new URL("../wasm/plan_bg.wasm", import.meta.url);
 const policies = new URL("../wasm/policies.bin", import.meta.url);

@@ -42,7 +42,7 @@ export async function bundled(entry, conditions, extra = {}) {
   return file.text;
 }
 
-const wasm = () => readFileSync(join(installed(), "node_modules/recallkit/wasm/recallkit_bg.wasm"));
+const wasm = () => readFileSync(join(installed(), "node_modules/recallkit/wasm/recallkit-fast_bg.wasm"));
 
 export async function workerd(storage, options = {}) {
   const { Miniflare } = await import("miniflare");
