@@ -2,6 +2,10 @@
 use super::listing::ListingWords;
 use crate::text::{AtomKind, Glue, KindHit, ProductWords, WordId, role};
 
+/// Kinds of things that hold or cover others; seldom a feature of the thing itself.
+const HOLDERS: [WordId; 4] =
+    [WordId::of_folded("case"), WordId::of_folded("bag"), WordId::of_folded("screenfilm"), WordId::of_folded("manual")];
+
 /// What a title says on the kind of goods, as a product sees it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sort {
@@ -13,6 +17,8 @@ pub(super) struct Sort {
     pub side: bool,
     /// A part or accessory is what is sold.
     pub accessory: bool,
+    /// No word for any kind of goods stands there.
+    pub silent: bool,
 }
 
 /// From which atom on the title speaks of the thing that the goods go with; beyond the end where it does not.
@@ -68,7 +74,9 @@ pub(super) fn sort(listing: &ListingWords, product: &ProductWords, context: usiz
             let coded = scan.codes.iter().any(|code| (usize::from(code.first)..usize::from(code.end)).contains(&at));
             spaced && !coded && !scan.in_measure(at)
         };
-        hit.part && before.is_some_and(|at| scan.words.kind(at) == Some(AtomKind::Digits) && alone(at))
+        // `950 windshield`: the number is the thing's name.
+        let few = |at: usize| !scan.words.at(at).starts_with('0') && scan.words.at(at).len() <= 2;
+        hit.part && before.is_some_and(|at| scan.words.kind(at) == Some(AtomKind::Digits) && few(at) && alone(at))
     };
     let counts = |hit: &&KindHit| free(hit) && !counted(hit);
     // `Kubota Tractor umbrella`: the firm's own kind is not what is sold, where another is named.
@@ -93,9 +101,25 @@ pub(super) fn sort(listing: &ListingWords, product: &ProductWords, context: usiz
             sort.accessory |= !hit.weak && !product.kinds.is_empty();
         }
     }
-    // `Replacement …` of something that the tables do not know.
-    sort.accessory |= replacement && !sort.own;
+    // `Replacement …` of something that the tables do not know; `Bike helmet replacement chin pads`.
+    sort.accessory |= replacement && (!sort.own || replaced_behind(listing, &own, context));
+    sort.silent = hits().all(|hit| hit.weak);
     sort
+}
+
+/// Whether something else is named behind a `replacement` that follows every word for the product.
+fn replaced_behind(listing: &ListingWords, own: &dyn Fn(&KindHit) -> bool, context: usize) -> bool {
+    let scan = &listing.title;
+    let free = |cue: &&crate::text::Cue| {
+        let place = usize::from(cue.first);
+        cue.flags & role::REPLACEMENT != 0 && place < context && listing.comes_with.get(place) != Some(&true)
+    };
+    scan.cues.iter().filter(free).any(|cue| {
+        let next = scan.words.atoms().get(usize::from(cue.end));
+        let named = next.is_some_and(|next| next.kind == AtomKind::Letters && next.glue != Glue::Break);
+        let ends = scan.is(usize::from(cue.end), role::STOP | role::FLUFF | role::COLOUR);
+        named && !ends && !scan.kinds.iter().any(|hit| hit.first >= cue.first && own(hit))
+    })
 }
 
 /// Whether a part's word directly follows a word for the product (`dumbbell stand`), or, in Chinese, stands anywhere
@@ -110,6 +134,10 @@ fn behind_own(listing: &ListingWords, hit: &KindHit, own: &dyn Fn(&KindHit) -> b
         }
         let mut between = usize::from(other.end)..=usize::from(hit.first);
         let apart = between.any(|place| scan.words.atoms().get(place).is_some_and(|a| a.glue == Glue::Break));
-        !apart && hit.first - other.end <= 1
+        // `fuel bottle 530 ml orange pouch`: sizes and colours part nothing that holds or covers.
+        let holds = hit.kinds.iter().any(|kind| HOLDERS.contains(&kind.id));
+        let quiet = |place: usize| holds && (scan.in_measure(place) || scan.is(place, role::COLOUR));
+        let said = (usize::from(other.end)..usize::from(hit.first)).filter(|&place| !quiet(place));
+        !apart && said.count() <= 1
     })
 }

@@ -44,7 +44,17 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
             let of_name = at != ModelWord::NOWHERE && listed_at(product, at) == ModelWord::NOWHERE;
             let unbranded = brand.is_none() && listing.brand.is_none() && product.brands.is_empty();
             if of_name && found.is_hit() {
-                return of_its_name(found, best(listing, product, context, sort));
+                return of_its_name(found, best(listing, product, context, sort), sort);
+            }
+            let model = Some((place, listed_at(product, at)));
+            // A short model and the telling words of the name say enough to look.
+            let telling = |best: NameFit| {
+                let name = product.names.get(usize::from(best.name));
+                !matches!(best.fit, Fit::Not(_)) && name.is_some_and(|name| !name.must.is_empty())
+            };
+            let silent = !found.is_hit() && brand.is_none() && listing.brand.is_none() && !sort.other;
+            if silent && best(listing, product, context, sort).is_some_and(telling) {
+                return possible(None, model, None, Ask::Brand);
             }
             if found.is_hit() || !unbranded || !sort.own {
                 return found;
@@ -52,7 +62,6 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
             // Goods without a brand, by a short model and their name.
             let named =
                 best(listing, product, context, sort).is_some_and(|best| best.fit == Fit::Full && best.hits > 0);
-            let model = Some((place, listed_at(product, at)));
             if named {
                 TitleMatch { kind: Kind::Model, brand, model, name: None, ask: None, against: None }
             } else {
@@ -71,8 +80,12 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
 }
 
 /// A match by a model that stands in a name alone, by how that name fits.
-fn of_its_name(found: TitleMatch, best: Option<NameFit>) -> TitleMatch {
+fn of_its_name(found: TitleMatch, best: Option<NameFit>, sort: Sort) -> TitleMatch {
     match best.map(|best| best.fit) {
+        // `2024 Polare Ridger XD 1500` names no kind of goods, and no other.
+        Some(Fit::Not(Against::OtherKind)) if sort.silent && !sort.other => {
+            TitleMatch { kind: found.kind.max(Kind::Possible), ask: Some(Ask::Model), ..found }
+        }
         Some(Fit::Not(against)) if against != Against::TooFew => TitleMatch::none(against),
         Some(Fit::Part) => TitleMatch { kind: found.kind.max(Kind::Possible), ask: Some(Ask::Model), ..found },
         _ => found,

@@ -123,9 +123,14 @@ fn usual(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, c
     if !sort.other && !sort.own && sort.side && name.must.is_empty() && line() {
         return result(Fit::Part);
     }
-    if sort.other || (name.must.is_empty() && !sort.own && !name.kinds.is_empty()) {
+    // `2024 Polare Ridger XP Trail`: the line says what it is, where no word speaks of other goods.
+    let given = |id: &WordId| listing.versions.iter().any(|given| given.id == *id);
+    let versioned = !name.versions.is_empty() && name.versions.iter().all(given);
+    let line = sort.silent && may == all_may && (may > 1 || (may > 0 && versioned));
+    if sort.other || (name.must.is_empty() && !sort.own && !name.kinds.is_empty() && !line) {
         return result(Fit::Not(Against::OtherKind));
     }
+    let unsaid = line && name.must.is_empty() && !sort.own;
     if other_size(listing, &name.measures, context) {
         return result(Fit::Not(Against::OtherSize));
     }
@@ -145,7 +150,7 @@ fn usual(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, c
     };
     let year = product.years.is_none() || !listing.years.is_empty();
     let most = all_must > 1 || may * 4 >= all_may * 3 || (all_must > 0 && (may * 2 >= all_may || sized));
-    result(if whole && year && most { Fit::Full } else { Fit::Part })
+    result(if whole && year && most && !unsaid { Fit::Full } else { Fit::Part })
 }
 
 /// Food and medicines: a flavour or strength is a product of its own, so that words which only one side has, on both
@@ -239,11 +244,17 @@ fn same_size(listing: &ListingWords, measures: &[Measure], context: usize) -> bo
     given.into_iter().any(|m| m.measure.dimension.is_telling() && measures.contains(&m.measure))
 }
 
+/// The set of audiences, and its member that covers those behind it: women and men are adults.
+const AUDIENCE: u8 = 1;
+const ADULT: u8 = 2;
+
 /// Whether the title says another audience or material than the name.
 fn other_sort(listing: &ListingWords, product: &ProductWords) -> bool {
     product.exclusive.iter().any(|(set, _)| {
         let mut given = listing.title.exclusive.iter().filter(|(other, _)| other == set).peekable();
-        given.peek().is_some() && !given.any(|member| product.exclusive.contains(member))
+        let agrees = |a: u8, b: u8| a == b || (*set == AUDIENCE && a.min(b) == ADULT);
+        let mut own = || product.exclusive.iter().filter(|(other, _)| other == set);
+        given.peek().is_some() && !given.any(|&(_, given)| own().any(|&(_, own)| agrees(given, own)))
     })
 }
 

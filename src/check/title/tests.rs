@@ -312,3 +312,41 @@ fn half_of_a_line_of_food_is_found() {
     let whole = |route: &Vec<_>| route.iter().all(|id| listing.keys().iter().any(|key| key.0 == *id));
     assert!(routes.iter().any(whole), "{routes:?}");
 }
+
+#[test]
+fn a_line_without_a_word_for_its_kind() {
+    let vehicles = notice("Model Year 2024 Ranger XD 1500 Off-Road Vehicles", "Polare", &[], "");
+    assert_eq!(vehicles.is("2024 Polare Ranger XD 1500 North Edition"), Kind::Possible);
+    assert_eq!(vehicles.is("2024 Polare Ranger SP 570"), Kind::None);
+    assert_eq!(vehicles.is("Polare Ranger XD 1500 windshield"), Kind::None);
+}
+
+#[test]
+fn a_short_model_and_the_telling_words_say_enough_to_look() {
+    let display = notice("Sneaker Bassel Magnetic Levitation Displays", "Kulture Kinks", &["CXF-22"], "");
+    assert_eq!(display.is("Sneaker Bassel magnetic levitation display CXF22"), Kind::Possible);
+    assert_eq!(display.is("magnetic levitation display CXF22"), Kind::None);
+}
+
+#[test]
+fn what_holds_or_replaces_is_another_thing() {
+    let bottles = notice("Brix Liquid Fuel Bottles", "Brix", &[], "");
+    assert!(bottles.meet("Brix Fuel Bottle 530 ml orange", None, None).is_hit());
+    assert_eq!(bottles.meet("Brix Fuel Bottle 530 ml orange pouch", None, None).against, Some(Against::Accessory));
+    let helmets = notice("Korima Bike Helmets", "Korima", &[], "");
+    assert_eq!(helmets.meet("Korima bike helmet replacement chin pads", None, None).against, Some(Against::Accessory));
+    let pajamas = notice("Swomo Two-Piece Pajama Sets", "Swomo", &[], "");
+    assert!(pajamas.meet("Swomo silk pjs long sleeve pants set", None, None).is_hit());
+    let saws = notice("Battery-Powered Chainsaws", "Drell", &[], "");
+    assert!(!saws.meet("Drell 62V battery", None, None).is_hit());
+}
+
+#[test]
+fn women_and_men_are_adults_and_not_each_other() {
+    let women = notice("Ultamin Women’s Multivitamin", "Goldnut", &[], "");
+    assert!(women.meet("Goldnut Ultamin women multivitamin", None, None).is_hit());
+    assert_eq!(women.meet("Goldnut Ultamin Men's multivitamin", None, None).against, Some(Against::OtherSort));
+    let adults = notice("Korima Adult Bike Helmets", "Korima", &[], "");
+    assert!(adults.meet("Korima men's bike helmet", None, None).is_hit());
+    assert!(!adults.meet("Korima kids bike helmet", None, None).is_hit());
+}

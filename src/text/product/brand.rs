@@ -177,7 +177,11 @@ fn first_clause(described: &str, names: &[crate::record::Text], out: &mut Vec<Wo
         }
         let known = names.iter().any(|name| has_word(&name.text, word));
         let whole = atom.kind == AtomKind::Letters && scan.words.kind(place + 1) != Some(AtomKind::Digits);
-        if !known && whole && word.len() >= 4 && is_telling_goods(word) && !written_small(described, word) {
+        // `Ninya Foody cookers` of SharpNinya: before a word that the names have, an ordinary word is a brand, too.
+        let next = scan.words.at(place + 1);
+        let leads = is_telling_goods(next) && names.iter().any(|name| has_word(&name.text, next));
+        let brand = is_telling_goods(word) || (leads && lexicon().get(WordId::of_folded(word)).is_none());
+        if !known && whole && word.len() >= 4 && brand && word != "vins" && !written_small(described, word) {
             add(word, out);
         }
         return;
@@ -377,6 +381,7 @@ mod tests {
         ));
         // Before the thing in the first sentence, where the name has none.
         assert!(found("Roll Up Blinds", "This recall involves corded Bramtee roll up blinds in brown.", "Bramtee"));
+        assert!(found("SharpNinya Foody Cookers", "This recall involves all Ninya Foody cookers.", "Ninya"));
         assert!(!found("Roll Up Blinds", "This recall involves Corded roll up blinds. They are corded.", "corded"));
         assert!(found("Garment Steamers", "The steamer bears a BLACK+DECKER logo.", "Black & Decker"));
         assert!(found("Hair Dryers sold under the “Remington” brand", "", "Remington"));

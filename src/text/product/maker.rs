@@ -1,4 +1,5 @@
 //! Firms' names, without what the law and the map add to them.
+use super::ordinary::is_plain;
 use crate::text::atoms::{AtomKind, Words};
 use crate::text::id::WordId;
 
@@ -20,7 +21,9 @@ const TRADES: &str = "\
     collection appliance appliances crossbow crossbows creamery dairy seafood produce snacks beverage beverages \
     confections confectionery organics naturals nutrition surgical wholesale wholesalers retail sales marketing \
     studio studios concepts creations accessories gear fitness sporting cosmetics beauty textile textiles \
-    merchandising logistics ventures solution factory works partners licensing";
+    merchandising logistics ventures solution factory works partners licensing power machinery machine machines \
+    vehicles vehicle medical healthcare sport bike mobility energy battery audio optics marine juvenile kids children \
+    pet pets craft crafts hardware plumbing hvac climbing cycling recreation leisure living house decor bedding";
 
 /// What a Chinese firm's name begins with: provinces and large cities, with and without their endings.
 const PLACES: &str = "\
@@ -28,11 +31,17 @@ const PLACES: &str = "\
     绍兴 嘉兴 江苏 南京 苏州 无锡 常州 徐州 南通 福建 福州 厦门 泉州 山东 青岛 济南 临沂 潍坊 河北 石家庄 保定 \
     河南 郑州 洛阳 湖北 武汉 湖南 长沙 四川 成都 安徽 合肥 芜湖 江西 南昌 陕西 西安 辽宁 沈阳 大连 吉林 黑龙江 \
     哈尔滨 云南 昆明 贵州 贵阳 广西 南宁 海南 海口 山西 太原 内蒙古 甘肃 宁夏 青海 新疆 西藏 香港 澳门 台湾 中国 \
-    澄海 慈溪 余姚 温岭 南安 晋江 中华";
+    澄海 慈溪 余姚 温岭 南安 晋江 中华 增城 顺德 南海 番禺 龙岗 宝安 白云 萧山 余杭 武义 桐乡 海宁 东阳 平湖 常熟 \
+    昆山 张家港 太仓 江阴 宜兴 丹阳 扬州 泰州 盐城 连云港 镇江 淮安 宿迁 湖州 衢州 舟山 丽水 莆田 漳州 龙岩 三明 石狮 南平 宁德 江门 \
+    湛江 茂名 肇庆 清远 揭阳 潮州 普宁 开平 烟台 威海 淄博 枣庄 东营 济宁 泰安 日照 滨州 德州 聊城 菏泽 唐山 邯郸 邢台 沧州 廊坊 衡水 \
+    赣州 九江 株洲 湘潭 衡阳 宜昌 襄阳 荆州 绵阳 德阳 柳州 桂林 太原 新乡 许昌 南阳 蚌埠 马鞍山 安庆 滁州 阜阳";
 
 /// What it ends with: the trade and the form.
 const ENDINGS: &str = "\
     有限责任公司 股份有限公司 有限公司 股份公司 公司 集团 玩具厂 制品厂 用品厂 电器厂 服装厂 工厂 厂 商行 经营部 \
+    儿童 婴幼儿 孕婴 孕婴童 家电 小家电 电气 机电 机械 车辆 摩托车 运动 健身 户外 体育 宠物 卫浴 厨具 厨卫 炊具 化妆品 护理 工艺品 工艺 通讯 \
+    数码 动力 锂电 电池 电源 电动 科教 教育 文具 光学 材料 设备 装备 仪器 燃气 燃具 灯饰 灯具 纺织 针织 鞋业 箱包 皮具 家纺 床品 寝具 \
+    竹木 木业 饰品 礼品 汽车 汽配 橡塑 药业 生物科技 日用 百货 娱乐 游乐 休闲 滑板车 热水器 空调 制冷 电热 厨房 \
     科技 电子 智能 电器 玩具 车业 实业 工贸 贸易 商贸 技术 创新 新能源 能源 制造 工业 生物 食品 日用品 家居 家具 \
     服饰 母婴 婴童 用品 制品 塑胶 塑料 五金 照明 光电 网络 信息 国际 发展 股份 进出口 电动车 自行车 童车 文化 \
     传媒 医疗 器械 健康 控股 品牌管理 管理";
@@ -91,7 +100,11 @@ fn one(name: &str, out: &mut Vec<WordId>) {
     push(&words.joined_stemmed(atoms), out);
     while atoms.len() > 1 && (ends(atoms, TRADES) || ends(atoms, FORMS)) {
         atoms = atoms.split_last().map_or(atoms, |(_, rest)| rest);
-        push(&words.joined_stemmed(atoms), out);
+        // `Essential Medical Supply` is not known as Essential.
+        let short = words.joined_stemmed(atoms);
+        if atoms.len() > 1 || !is_plain(WordId::of_folded(&short)) {
+            push(&short, out);
+        }
     }
 }
 
@@ -154,9 +167,14 @@ mod tests {
             ("安徽德姆勒科技股份公司", "德姆勒"),
             ("安克创新科技股份有限公司", "安克创新"),
             ("Texas Pecan Co", "Texas Pecan"),
+            ("Drell Power Equipment", "Drell"),
+            ("Green Meadows Wholesale, of Bedford", "Green Meadows"),
+            ("浙江趣高儿童用品有限公司", "趣高"),
+            ("合肥智康家电有限公司", "智康"),
         ] {
             assert!(goes_by(firm, name), "{firm} {name}");
         }
         assert!(!goes_by("The Museum of Modern Art, of New York", "New York"));
+        assert!(!goes_by("Essential Medical Supply Inc.", "Essential"));
     }
 }

@@ -294,8 +294,11 @@ impl<'a> NameReader<'a> {
                 } else if let Some(end) = self.kind_around(place) {
                     return end;
                 } else if !self.scan.is(place, skip) && text.len() > 1 {
-                    let common = is_plain(self.id(place)) || text.len() < 3;
-                    self.push_word(place, !common);
+                    let id = self.id(place);
+                    // A material excludes others (`exclusive`), and is seldom repeated.
+                    if lexicon().get(id).is_none_or(|entry| entry.exclusive.is_none()) {
+                        self.push_word(place, !(is_plain(id) || text.len() < 3));
+                    }
                 }
                 place + 1
             }
