@@ -161,7 +161,8 @@ fn by_name(
         }
         return possible(None, None, Some(best.name), Ask::Brand);
     }
-    let models = product.models.len();
+    // A medicine's codes are its packs', which no title gives.
+    let models = if name.is_some_and(|name| name.strict) { 0 } else { product.models.len() };
     if models > 1 || best.fit == Fit::Part || (models == 1 && !best.telling) {
         return possible(brand, None, Some(best.name), Ask::Model);
     }

@@ -176,6 +176,16 @@ fn quoted(text: &str, words: &[Token<'_>]) -> Option<String> {
                 }
                 open = None;
             }
+            // The closing mark was left out: the name ends where the codes begin.
+            Some(start) => {
+                let inner = text.get(start..word.start)?;
+                let name = [" with ", " bearing ", " and lot "].iter().filter_map(|cue| inner.find(cue)).min();
+                let name = name.and_then(|end| inner.get(..end)).unwrap_or_default().trim();
+                if name.chars().filter(|c| c.is_alphabetic()).count() >= 4 && name.len() <= 120 {
+                    return Some(name.to_owned());
+                }
+                open = Some(word.end);
+            }
             _ => open = Some(word.end),
         }
     }

@@ -12,7 +12,8 @@
 //! Of 10-digit codes in a US food feed, 9.4 % are valid with two leading zeros, which is what chance gives: that
 //! reading is never meant. Whatever was added is marked [`GtinEvidence::Completed`]. A number system of 2 or 4 is a
 //! shop's own code. A number with a valid check digit but no word such as UPC near it is
-//! [`GtinEvidence::Unlabelled`], unless it stands in a list of lots.
+//! [`GtinEvidence::Unlabelled`], unless it stands in a list of lots, or is grouped as nothing but a barcode is
+//! (`0 11596 55108 1`).
 
 mod resolve;
 
@@ -345,7 +346,7 @@ fn unlabelled(
     let joined = |i: usize, j: usize| {
         tokens.get(i).zip(tokens.get(j)).is_some_and(|(a, b)| a.end == b.start && (a.kind != Kind::Mark || a.dash()))
     };
-    let fits = if near { token.text.len() <= 14 } else { matches!(token.text.len(), 1 | 6 | 12 | 13 | 14) };
+    let fits = if near { token.text.len() <= 14 } else { matches!(token.text.len(), 1 | 2 | 6 | 12 | 13 | 14) };
     if !fits || (at > 0 && joined(at - 1, at) && !near) || !near && in_lots(at) || is_unit(tokens, at + 1) {
         return None;
     }
@@ -354,8 +355,9 @@ fn unlabelled(
         let pieces: Vec<&str> = groups.iter().take(n).map(|(p, _)| *p).collect();
         let sizes: Vec<usize> = pieces.iter().map(|p| p.len()).collect();
         let total: usize = sizes.iter().sum();
-        let shape = matches!(sizes.as_slice(), [12..=14] | [1, 5, 5, 1] | [1, 6, 6] | [6, 6] | [1, 2, 5, 5, 1])
-            || near && (12..=14).contains(&total) && sizes.iter().any(|s| *s >= 5);
+        let shape =
+            matches!(sizes.as_slice(), [12..=14] | [1, 5, 5, 1] | [1, 6, 6] | [6, 6] | [1, 2, 5, 5, 1] | [2, 6, 5, 1])
+                || near && (12..=14).contains(&total) && sizes.iter().any(|s| *s >= 5);
         let (_, to) = *groups.get(n - 1)?;
         let digits = pieces.concat();
         if !shape || !is_valid(&digits) || digits.bytes().all(|b| b == b'0') || is_unit(tokens, to) {
@@ -365,8 +367,10 @@ fn unlabelled(
             continue;
         }
         let mut what = resolve(&pieces)?;
+        let grouped = matches!(sizes.as_slice(), [1, 5, 5, 1] | [1, 2, 5, 5, 1] | [2, 6, 5, 1]);
         if let What::Gtin(gtin) = &mut what
             && !near
+            && !grouped
         {
             gtin.evidence = GtinEvidence::Unlabelled;
         }

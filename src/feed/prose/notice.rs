@@ -35,7 +35,13 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
         code_masked.fill(true);
     }
     let parts = cut_apart(&words, &code_words, &found, &code_found);
-    let common = name::name(description, &words);
+    // What stands before a list names all of it.
+    let head = parts.first().filter(|part| part.description.len() > 1).and_then(|part| part.description.first());
+    let head = head.filter(|range| parts.iter().all(|part| part.description.first() == Some(range)));
+    let common = match head.and_then(|&(from, to)| words.get(from..to)) {
+        Some(words) => name::name(description, words),
+        None => name::name(description, &words),
+    };
     let mut brands = name::brands(description, &words);
     for brand in name::marked(description, &words).into_iter().chain(name::firms(description, &words)) {
         if !brands.iter().any(|known| known.eq_ignore_ascii_case(&brand)) {

@@ -54,6 +54,14 @@ pub(super) fn month_first(tokens: &[Token<'_>], at: usize, context: &Context) ->
     {
         return Some(days);
     }
+    // JUL 14, '21
+    let quote = next + 1 + usize::from(tokens.get(next + 1).is_some_and(|t| t.mark(',')));
+    if tokens.get(quote).is_some_and(|t| t.marks(&['\'', '’', '‘']))
+        && let Some(last) = tokens.get(quote + 1).filter(|t| t.gap == 0 && t.text.len() == 2)
+        && let Some(date) = year(last.text, context).and_then(|year| Date::new(year, month, day))
+    {
+        return Read::one(Some(DateSpan::day(date)), quote + 2);
+    }
     let after = skip(tokens, next + 1, true);
     if let Some(last) = tokens.get(after).filter(|t| t.gap <= 1) {
         let loose = last.text.len() == 2 && tokens.get(after + 1).is_some_and(|t| t.gap == 0 && t.marks(&['/', '-']));
@@ -140,6 +148,14 @@ pub(super) fn day_month(tokens: &[Token<'_>], at: usize, context: &Context) -> O
     }
     let first = tokens.get(at)?;
     let name = skip(tokens, at + 1, false);
+    // 2013 MAR16
+    if let Some(glued) = tokens.get(name).filter(|t| t.kind == Kind::Mixed && t.gap <= 1 && first.text.len() == 4)
+        && let [letters, digits] = runs(glued.text).as_slice()
+        && let Some(month) = month::number(letters)
+    {
+        let date = Date::new(year(first.text, context)?, month, digits.parse().ok()?)?;
+        return Read::one(Some(DateSpan::day(date)), name + 1);
+    }
     let word = tokens.get(name).filter(|t| t.kind == Kind::Word && t.gap <= 1)?;
     let month = match month::number(word.text) {
         Some(month) => month,

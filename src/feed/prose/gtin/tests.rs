@@ -58,7 +58,8 @@ fn not_global_or_not_usable() {
 fn lists_and_strays() {
     assert_eq!(read("UPC 4122005673; Lots L16G021"), ["41220056736+"]);
     assert_eq!(read("UPC 773502411"), ["no: length"]);
-    assert_eq!(read("www.x.com 0 74870 10365 9"), ["74870103659?"]);
+    assert_eq!(read("www.x.com 0 74870 10365 9"), ["74870103659"]);
+    assert_eq!(read("www.x.com 074870103659"), ["74870103659?"]);
     assert_eq!(read("phone 1-866-927-4779"), Vec::<String>::new());
     let lot = "lot 123456789012";
     assert_eq!(find(lot, &tokens(lot), |_| true), Vec::new());

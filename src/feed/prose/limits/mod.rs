@@ -70,11 +70,13 @@ pub(crate) fn read(
     let every = out.all && known && !windowed && !out.unexpired && !dated;
     if every {
         limits.any.clear();
-    } else if !windowed && out.all && !limits.any.is_empty() && (known || out.all_alone && !out.unexpired) {
-        unread.push("all lots, and some named".into());
     }
     let coded = limits.any.iter().any(|c| c.limits.iter().any(|l| matches!(l.field, Field::Lot | Field::Serial)));
-    if out.none && coded {
+    let alone = known || out.all_alone && coded && !out.unexpired;
+    if out.all && !windowed && !limits.any.is_empty() && alone {
+        unread.push("all lots, and some named".into());
+    }
+    if out.none && out.uncoded && coded {
         unread.push("no codes, and some named".into());
     }
     if out.unknown
@@ -108,7 +110,7 @@ fn some_of_all(clauses: &mut Vec<Clause>) -> bool {
     let coded = |clause: &Clause| clause.limits.iter().any(|l| matches!(l.field, Field::Lot | Field::Serial));
     let mut days: Vec<Limit> = Vec::new();
     for limit in clauses.iter().flat_map(|clause| clause.limits.iter().filter(sent)) {
-        let ranged = limit.values.iter().all(|v| matches!(v, Value::Dates { from, to } if from != to));
+        let ranged = limit.values.iter().any(|v| matches!(v, Value::Dates { from, to } if from != to));
         if ranged && !days.iter().any(|known| known.field == limit.field) {
             days.push(limit.clone());
         }

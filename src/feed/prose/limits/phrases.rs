@@ -11,7 +11,7 @@ use crate::feed::prose::token::{Kind, Token};
 use crate::record::Field;
 
 /// Nouns that "all" or "no" may speak of.
-const UNITS: [&str; 22] = [
+const UNITS: [&str; 26] = [
     "product",
     "products",
     "units",
@@ -34,6 +34,10 @@ const UNITS: [&str; 22] = [
     "packs",
     "inventory",
     "stock",
+    "supplements",
+    "drugs",
+    "medications",
+    "foods",
 ];
 
 /// After "all lots", "all product", "any and all codes" and the like.

@@ -236,3 +236,30 @@ fn days_beside_codes() {
         "Whole AnyDate 2018-09-16,2018-09-17 & Lot 9-16-18,9-17-18 | Lot 9-16-18,9-17-18 & AnyDate 2018-09-16,2018-09-17"
     );
 }
+
+#[test]
+fn headings_and_what_explains() {
+    assert_eq!(codes("LOT #S: 1424A; 1834A"), "Whole Lot 1424A,1834A");
+    assert_eq!(
+        codes("BATCH CODE(S): 9205, 9233   Batch Code date Breakdown: YDDD Y-Year (2019) JJJ: Julian date (189)"),
+        "Whole Lot 9205,9233"
+    );
+    assert_eq!(codes("Lots: 09200411B (61), 10200411B (55)"), "Whole Lot 09200411B,10200411B");
+    assert_eq!(codes("Lot 15041402, no expiration date"), "Whole Lot 15041402");
+    assert_eq!(
+        codes("All lots; expiration dates of 10/05/2018 to 01/10/2019"),
+        "Whole ExpiresOn 2018-10-05..2019-01-10"
+    );
+    assert_eq!(
+        codes(
+            "ALL dietary supplements made between April 2, 2017 and the date of this Decree. It was entered on May 5, 2018."
+        ),
+        "Whole MadeOn 2017-04-02..2018-05-05,2018-05-05"
+    );
+    assert_eq!(codes("Mfg Date: JUL 14, '18 JUL 15, '18"), "Whole MadeOn 2018-07-14,2018-07-15");
+    assert_eq!(codes("EXP: 2018 MAR16; EXP: 2018 MAR 19"), "Whole ExpiresOn 2018-03-16,2018-03-19");
+    assert_eq!(
+        on("trays with codes “EST#481 L1 22 155” or “EST#481 L5 22 155”", Mode::Sentence, context()),
+        "Whole Lot EST#481 L1 22 155,L1 22 155,EST#481 L5 22 155,L5 22 155"
+    );
+}

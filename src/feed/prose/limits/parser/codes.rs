@@ -36,7 +36,9 @@ impl Parser<'_, '_> {
         if counts {
             return Some(chunk.to.min(self.end));
         }
-        let no_code = self.thousands(at).or_else(|| self.store_number(at, &chunk)).or_else(|| self.dose(at, &chunk));
+        let no_code = self.thousands(at).or_else(|| self.store_number(at, &chunk));
+        let no_code = no_code.or_else(|| self.dose(at, &chunk)).or_else(|| self.size(&chunk));
+        let no_code = no_code.or_else(|| self.counted(at, &chunk));
         if no_code.is_some() {
             return no_code;
         }

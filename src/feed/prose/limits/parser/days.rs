@@ -128,6 +128,14 @@ impl Parser<'_, '_> {
                 Some(Bound::Below) => ends.iter_mut().for_each(|e| *e = (None, e.0.map(|d| d.plus_days(-1)))),
                 Some(Bound::AtLeast) if self.opens_range() => ends.iter_mut().for_each(|e| e.1 = None),
                 Some(Bound::Above) => ends.iter_mut().for_each(|e| *e = (e.1.map(|d| d.plus_days(1)), None)),
+                // "between A and the date of this decree"
+                Some(Bound::Between) if self.token(next).is_some_and(|t| t.is("and")) => {
+                    let named = self.named_end(next);
+                    ends.iter_mut().for_each(|e| e.1 = named);
+                    if named.is_none() {
+                        self.out.unread.push(self.written(at, (next + 3).min(self.end)));
+                    }
+                }
                 Some(Bound::AtLeast | Bound::Between) | None => {}
             }
         }
@@ -197,6 +205,16 @@ impl Parser<'_, '_> {
             next = self.seller(next);
         }
         Some(next)
+    }
+
+    /// "between A and the date of entry of this decree … entered on B": the day that is named further on.
+    fn named_end(&self, at: usize) -> Option<Date> {
+        let words = self.tokens.get(at..self.end.min(at + 60))?;
+        let on = words.windows(2).position(
+            |w| matches!(w, [a, b] if a.any(&["entered", "effective", "signed", "issued", "dated"]) && b.is("on")),
+        )?;
+        let read = date::read(self.tokens, at + on + 2, self.context, true)?;
+        read.spans.first().map(|span| span.to)
     }
 
     /// `040919 and 281019`: digits alone are read in one order of day and month at both ends.

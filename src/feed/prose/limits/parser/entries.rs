@@ -69,17 +69,24 @@ impl Parser<'_, '_> {
         if !parted || lots && self.expects_date() || !lots && self.fresh {
             return None;
         }
-        let (to, shape) = self.entry(at)?;
+        let (to, shape, whole) = self.entry(at)?;
         let before = self.out.drafts.last_lot().is_some_and(|code| outline(code) == shape);
         if !lots && !before {
             return None;
         }
-        let again = (to..self.end.min(to + 24)).any(|next| {
+        let mut later = (to..self.end.min(to + 24)).filter_map(|next| {
             let parted = self.tokens.get(next.wrapping_sub(1)).is_some_and(|t| t.marks(&[',', ';', ':', '.', '#']));
             let parted = parted || self.token(next).is_some_and(|t| t.gap > 1);
-            parted && self.entry(next).is_some_and(|(_, other)| other == shape)
+            self.entry(next).filter(|(_, other, _)| parted && *other == shape)
         });
-        if !(before || again) {
+        let again = later.next();
+        // A day within the entry is part of the code only where another follows that the code expires on.
+        if !(whole || again.as_ref().is_some_and(|(.., whole)| *whole)) {
+            return None;
+        }
+        let again = again.is_some();
+        let dated = date::read(self.tokens, at, self.context, false).is_some();
+        if !(before || again || lots && dated) {
             return None;
         }
         let code = self.written(at, to);
@@ -87,8 +94,79 @@ impl Parser<'_, '_> {
         Some(to)
     }
 
-    /// Two to four pieces up to a mark or a heading, not all alike: where they end, and what they are made of.
-    fn entry(&self, at: usize) -> Option<(usize, String)> {
+    /// `The code is interpreted as: 5 = packer`, `YDDD represents …`: how a code is made, up to the sentence's end; days
+    /// in it are the units' own.
+    pub(super) fn explained(&self, at: usize) -> Option<usize> {
+        let token = self.token(at)?;
+        let goods = self.context.domain == Domain::Goods;
+        let all = token.any(&["breakdown", "interpreted"]);
+        let some = token.any(&["represents", "denotes", "designates", "means"]);
+        if goods || !(all || some) {
+            return None;
+        }
+        let mut to = at + 1;
+        while let Some(token) = self.token(to) {
+            let stop = token.mark('.') && self.token(to + 1).is_some_and(|n| n.gap > 0 && n.kind == Kind::Word);
+            if some && (stop || token.marks(&[')', ';'])) {
+                break;
+            }
+            to += 1;
+        }
+        let evident = |i: usize| {
+            date::read(self.tokens, i, self.context, false).is_some_and(|read| {
+                let written = self.written(i, read.to);
+                written.matches(['/', '-']).count() >= 2 || written.chars().any(char::is_alphabetic)
+            })
+        };
+        (!(at + 1..to).any(evident)).then_some(to)
+    }
+
+    /// `“EST#46481 L1 22 155”`: behind the establishment's number, within the same marks, the code.
+    pub(super) fn establishment(&mut self, at: usize) -> Option<usize> {
+        let marks = ['“', '"', '”', '‘', '\''];
+        let opened = at.checked_sub(1).and_then(|i| self.token(i)).is_some_and(|t| t.marks(&marks));
+        if !opened || !self.expects_code() || !self.token(at)?.any(&["est", "p"]) {
+            return None;
+        }
+        let number = (at + 1..at + 4).find(|i| self.token(*i).is_some_and(Token::has_digit))?;
+        let from = number + 1;
+        let to = (from..self.end.min(from + 9)).find(|i| self.token(*i).is_some_and(|t| t.marks(&marks)))?;
+        let code = |t: &Token<'_>| t.kind != Kind::Word || !t.text.chars().any(char::is_lowercase);
+        let tail = self.tokens.get(from..to)?;
+        let free = tail.first()?.gap > 0 && tail.iter().all(code) && tail.iter().any(Token::has_digit);
+        if !free || (from..to).any(|i| date::read(self.tokens, i, self.context, false).is_some()) {
+            return None;
+        }
+        for start in [at, from] {
+            let code = self.written(start, to);
+            self.add(self.code_field(), Value::Code(code));
+        }
+        Some(to)
+    }
+
+    /// `3.75-lb`: a size among words.
+    pub(super) fn size(&self, chunk: &code::Chunk) -> Option<usize> {
+        const UNITS: [&str; 12] =
+            ["oz", "ounce", "lb", "lbs", "pound", "ct", "count", "pk", "pack", "inch", "gallon", "gram"];
+        let unit = chunk.text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let number = chunk.text.len() - unit.len();
+        let unit = unit.strip_prefix('-').unwrap_or(unit);
+        let sized = (1..=5).contains(&number) && UNITS.iter().any(|known| known.eq_ignore_ascii_case(unit));
+        (sized && self.context.domain != Domain::Goods && !self.fresh).then_some(chunk.glued)
+    }
+
+    /// `09200411B (61)`: how many there are of a lot.
+    pub(super) fn counted(&self, at: usize, chunk: &code::Chunk) -> Option<usize> {
+        let before = |n: usize| at.checked_sub(n).and_then(|i| self.token(i));
+        let bracket = before(1)?.mark('(') && self.token(at + 1)?.mark(')') && chunk.glued == at + 1;
+        let number = self.token(at)?.kind == Kind::Number && chunk.text.len() <= 3;
+        let of_lot = before(2)?.has_digit() && before(2)?.text.len() > 3;
+        (bracket && number && of_lot && !self.fresh).then_some(at + 1)
+    }
+
+    /// Two to four pieces up to a mark or a heading, not all alike: where they end, what they are made of, and whether
+    /// no day is among them that may be one by itself.
+    fn entry(&self, at: usize) -> Option<(usize, String, bool)> {
         let mut to = at;
         let mut pieces: Vec<String> = Vec::new();
         let mut start = at;
@@ -119,7 +197,7 @@ impl Parser<'_, '_> {
             date::read(self.tokens, i, self.context, false)
                 .is_some_and(|r| r.to <= to && self.written(i, r.to).matches(['/', '-', '.']).count() >= 2)
         });
-        // A day within the entry is part of the code only where another follows that the code expires on.
+        let dated = dated || shapes.iter().any(|shape| shape == "9/9");
         let expires = heads::at(self.tokens, to + usize::from(self.token(to).is_some_and(|t| t.mark(','))))
             .is_some_and(|(head, _)| head == heads::Head::Of(Field::ExpiresOn));
         let sized = (at..to).any(|i| {
@@ -130,9 +208,8 @@ impl Parser<'_, '_> {
             && pieces.iter().all(code)
             && shapes.iter().any(|shape| Some(shape) != shapes.first())
             && pieces.iter().any(|piece| piece.bytes().filter(u8::is_ascii_digit).count() >= 3)
-            && (!dated || expires)
             && !sized;
-        fits.then(|| (to, shapes.join(" ")))
+        fits.then(|| (to, shapes.join(" "), !dated || expires))
     }
 }
 

@@ -30,7 +30,7 @@ impl Parser<'_, '_> {
         if self.codes_are_items && heads::names_product(self.tokens, at) {
             head = Head::Item;
         }
-        let next = next.min(self.end);
+        let next = self.plural(next).min(self.end);
         let token = self.token(at)?;
         if token.is("julian") {
             self.julian = true;
@@ -70,6 +70,17 @@ impl Parser<'_, '_> {
         }
         self.announce(head);
         Some(next)
+    }
+
+    /// After `(s)` or `#'s` behind a heading.
+    fn plural(&self, at: usize) -> usize {
+        let mark = |i: usize, marks: &[char]| self.token(i).is_some_and(|t| t.marks(marks));
+        let sign = |i: usize| self.token(i).is_some_and(|t| t.is("s") && t.gap == 0);
+        if mark(at, &['(']) && sign(at + 1) && mark(at + 2, &[')']) {
+            return at + 3;
+        }
+        let apostrophe = usize::from(mark(at + 1, &['\'', '’']));
+        if mark(at, &['#']) && sign(at + 1 + apostrophe) { at + 2 + apostrophe } else { at }
     }
 
     /// Whether a text on consumer goods limits by when they were bought: it says so outright.

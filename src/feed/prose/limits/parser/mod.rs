@@ -43,6 +43,8 @@ pub(super) struct Gathered {
     pub all_alone: bool,
     /// "No codes" stands there.
     pub none: bool,
+    /// It speaks of codes, not of dates alone.
+    pub uncoded: bool,
     /// "Unknown" stands there.
     pub unknown: bool,
     /// "Within expiry" stands there.
@@ -160,6 +162,9 @@ impl<'a, 't> Parser<'a, 't> {
             }
             return at + 1;
         }
+        if let Some(next) = self.establishment(at) {
+            return next;
+        }
         if let Some(next) =
             self.phrase(at).or_else(|| self.positional(at)).or_else(|| self.affix(at)).or_else(|| self.heading(at))
         {
@@ -183,6 +188,7 @@ impl<'a, 't> Parser<'a, 't> {
                 self.out.all = true;
                 let alone = self.token(next).is_none_or(|t| t.marks(&['.', ';']));
                 self.out.all_alone |= alone;
+                self.out.unexpired |= (at..next).any(|i| self.token(i).is_some_and(|t| t.any(&["unexpired"])));
                 // The noun is a heading for what follows: "all dates through …".
                 let noun = (at + 1..next).find_map(|i| heads::at(self.tokens, i).filter(|(_, to)| *to == next));
                 if let Some((head, _)) = noun.filter(|(head, _)| *head != Head::Item) {
@@ -191,7 +197,11 @@ impl<'a, 't> Parser<'a, 't> {
                 return Some(next);
             }
             if let Some(next) = phrases::no_codes(self.tokens, at, self.end) {
+                let words = self.tokens.get(at..next).unwrap_or_default();
+                let dates = words.iter().any(|t| t.any(&["date", "dates", "expiry", "expiration", "exp", "best"]));
+                let codes = words.iter().any(|t| t.any(&["code", "codes", "coding", "coded", "lot", "lots", "batch"]));
                 self.out.none = true;
+                self.out.uncoded |= codes || !dates;
                 return Some(next);
             }
             if let Some(next) = phrases::unknown(self.tokens, at) {
@@ -221,6 +231,9 @@ impl<'a, 't> Parser<'a, 't> {
             }) {
                 next += 1;
             }
+            return Some(next);
+        }
+        if counts && let Some(next) = self.explained(at) {
             return Some(next);
         }
         if counts && self.token(at)?.any(&["except", "excluding", "excludes", "exclude"]) {
