@@ -1,3 +1,4 @@
+import { packed } from "./core/packed.js";
 import { checkCart, screen } from "./cart/check.js";
 import type { CartOptions } from "./cart/check.js";
 import { IndexError } from "./core/faults.js";
@@ -58,7 +59,6 @@ export class RecallIndex extends EventTarget {
     super();
     this.#core = opened;
     this.#clock = clock;
-    if (this.info.development) console.warn("recallkit: a development index: anybody could have made it");
   }
 
   /**
@@ -144,6 +144,8 @@ export class RecallIndex extends EventTarget {
    */
   check(unit: Unit, today: string = this.#today()): Finding {
     if (this.partial && !this.#core.covers(unit, today)) throw this.#lacks();
+    const flat = packed(unit);
+    if (flat) return this.#core.checkPacked(flat.texts, flat.present, today, this.#now());
     return this.#core.check(unit, today, this.#now());
   }
 

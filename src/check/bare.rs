@@ -5,7 +5,7 @@
 use super::finding::{MatchedBy, Verdict};
 use crate::code::{Circulation, Gtin, upce};
 use crate::index::{HotRecall, Index, RecallId};
-use crate::record::{Category, Date, GtinEvidence, HazardKind, Limits, LinkKind, Reading, RemedyKind, Risk, Status};
+use crate::record::{Category, Date, GtinEvidence, HazardKind, LinkKind, RemedyKind, Risk, Status};
 use core::cmp::Reverse;
 use serde::Serialize;
 
@@ -125,7 +125,7 @@ fn recalls(index: &Index, gtin: Gtin, alternative: Option<Gtin>) -> Vec<BareReca
     let hits = |gtin| index.by_gtin(gtin).into_iter().take(super::candidates::MOST);
     let doubtful = alternative.into_iter().flat_map(|other| hits(other).map(|hit| (hit, true)));
     for (hit, doubtful) in hits(gtin).map(|hit| (hit, false)).chain(doubtful) {
-        let Some((recall, limits)) = index.limits(hit.product) else { continue };
+        let Some((recall, all)) = index.means_all(hit.product) else { continue };
         let (unsure, by) = match hit.evidence {
             GtinEvidence::Stated | GtinEvidence::Completed => (false, MatchedBy::Gtin),
             GtinEvidence::Unlabelled => (true, MatchedBy::Gtin),
@@ -133,7 +133,7 @@ fn recalls(index: &Index, gtin: Gtin, alternative: Option<Gtin>) -> Vec<BareReca
             GtinEvidence::CataloguePossible => (true, MatchedBy::Catalogue),
         };
         let unsure = unsure || doubtful;
-        let verdict = if unsure { Verdict::CheckUnit } else { verdict(&limits) };
+        let verdict = if all && !unsure { Verdict::Affected } else { Verdict::CheckUnit };
         match named.iter_mut().find(|known| known.0 == recall) {
             Some(known) if (unsure, verdict) < (known.1, known.2) => *known = (recall, unsure, verdict, by),
             Some(_) => {}
@@ -151,20 +151,6 @@ fn recalls(index: &Index, gtin: Gtin, alternative: Option<Gtin>) -> Vec<BareReca
         key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
     });
     recalls
-}
-
-fn verdict(limits: &Limits) -> Verdict {
-    if all_units(limits) { Verdict::Affected } else { Verdict::CheckUnit }
-}
-
-/// Whether a notice means a unit of which nothing is known: it limits nothing, and sets nothing aside.
-fn all_units(limits: &Limits) -> bool {
-    let stated = match limits.reading {
-        Reading::AllUnits | Reading::Unstated => true,
-        Reading::Whole => limits.any.is_empty(),
-        Reading::Partly | Reading::Unread => false,
-    };
-    stated && limits.except.is_empty()
 }
 
 fn bare(recall: HotRecall, verdict: Verdict, matched_by: MatchedBy) -> BareRecall {

@@ -7,7 +7,7 @@
 mod radix;
 
 use super::limits::Facts;
-use super::{Moment, Unit, Verdict, candidates, limits, read_code, verdict};
+use super::{Evidence, Moment, Unit, Verdict, candidates, read_code, verdict};
 use crate::code::{Circulation, Gtin};
 use crate::index::Index;
 use radix::Sorter;
@@ -98,9 +98,10 @@ fn judge(index: &Index, gtin: Gtin) -> Verdict {
     let mut hits = index.by_gtin(gtin);
     hits.truncate(candidates::MOST);
     let judged = hits.iter().filter_map(|hit| {
-        let (recall, limits) = index.limits(hit.product)?;
+        let (recall, all) = index.means_all(hit.product)?;
         let sureness = candidates::sureness(hit);
-        let evidence = limits::evaluate(&limits, &Facts::default()).evidence;
+        // Of a unit of which nothing is known, no limit can say yes or no.
+        let evidence = if all { Evidence::Matches } else { Evidence::Unknown };
         Some((recall, sureness, verdict::of_evidence(evidence, sureness)))
     });
     let mut judged: Vec<_> = judged.collect();

@@ -7,7 +7,7 @@ use super::model::{ColdRecall, Counts, GtinHit, HotProduct, HotRecall, Pack, Pro
 use super::names;
 use super::segment::{Digests, Segment, SegmentBytes};
 use crate::code::Gtin;
-use crate::record::{Date, Limits};
+use crate::record::Date;
 use crate::text::{ProductWords, Sought, WordId};
 use std::collections::BTreeSet;
 
@@ -258,11 +258,11 @@ impl Index {
         })
     }
 
-    /// The recall and the limits of a product that counts: one whose recall was not taken back.
-    pub(crate) fn limits(&self, id: ProductId) -> Option<(RecallId, Limits)> {
+    /// The recall of a product that counts, one whose recall was not taken back, and whether all of its units are meant.
+    pub(crate) fn means_all(&self, id: ProductId) -> Option<(RecallId, bool)> {
         let segment = self.segments.iter().rfind(|segment| segment.first_product <= id.0)?;
-        let (recall, limits) = segment.limits(id.0.checked_sub(segment.first_product)?)?;
-        Some((RecallId(recall.checked_add(segment.first_recall)?), limits))
+        let (recall, all) = segment.means_all(id.0.checked_sub(segment.first_product)?)?;
+        Some((RecallId(recall.checked_add(segment.first_recall)?), all))
     }
 
     /// What kind of recall it is.

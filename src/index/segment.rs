@@ -7,7 +7,7 @@ use super::names::Names;
 use super::stored::{StoredProduct, StoredRecall};
 use super::words::Ranks;
 use super::{ProductId, RecallId};
-use crate::record::{Limits, Status};
+use crate::record::{Reading, Status};
 use crate::text::{ProductWords, Sought, WordId};
 use std::borrow::Cow;
 
@@ -322,17 +322,21 @@ impl Segment {
         })
     }
 
-    /// A product's recall (own number) and limits, without the rest of it; `None` for one that was withdrawn, be it by a
-    /// later segment or by its publisher.
-    pub(crate) fn limits(&self, n: u32) -> Option<(u32, Limits)> {
+    /// A product's recall (own number), and whether all of its units are meant; `None` for one that was withdrawn, be it
+    /// by a later segment or by its publisher. A record begins with how its limits were read, and with how many
+    /// alternatives and exclusions there are ([`StoredProduct`]): three bytes tell, where decoding them all would cost
+    /// a bulk check most of its time.
+    pub(crate) fn means_all(&self, n: u32) -> Option<(u32, bool)> {
         let (recall, _) = self.spans().holding(n)?;
         let status = self.table(Tag::Recalls).get(recall as usize)?;
         let (status, _): (Status, _) = postcard::take_from_bytes(status).ok()?;
         if status == Status::Withdrawn || self.withdrawn(recall) {
             return None;
         }
-        let (limits, _) = postcard::take_from_bytes(self.table(Tag::Products).get(n as usize)?).ok()?;
-        Some((recall, limits))
+        let record = self.table(Tag::Products).get(n as usize)?;
+        let (reading, rest): (Reading, _) = postcard::take_from_bytes(record).ok()?;
+        let understood = matches!(reading, Reading::AllUnits | Reading::Unstated | Reading::Whole);
+        Some((recall, understood && rest.starts_with(&[0, 0])))
     }
 
     /// A recall's texts, withdrawn or not.

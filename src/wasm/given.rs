@@ -29,6 +29,27 @@ pub(super) fn unit(value: &JsValue) -> Result<Unit, Fault> {
     })
 }
 
+/// The same out of its texts, each ended by NUL, with a bit for each of the fields that is given, in their order.
+#[cfg(feature = "wasm")]
+pub(super) fn packed_unit(texts: &str, present: u32) -> Unit {
+    let mut texts = texts.split('\0');
+    let mut bits = (0..).map(|n| present >> n & 1 == 1);
+    let mut next = || if bits.next() == Some(true) { texts.next().map(String::from) } else { None };
+    Unit {
+        code: next(),
+        brand: next(),
+        model: next(),
+        title: next(),
+        lot: next(),
+        serial: next(),
+        made_on: next(),
+        expires_on: next(),
+        bought_on: next(),
+        seller: next(),
+        market: next(),
+    }
+}
+
 /// The parts of an index: `{hot, cold, hot_digest, cold_digest}` each.
 pub(super) fn segments(segments: &Array) -> Result<Vec<(SegmentBytes, Digests)>, Fault> {
     let one = |segment: JsValue| {

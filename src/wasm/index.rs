@@ -2,7 +2,7 @@ use super::info::Info;
 use super::trust::Trust;
 use super::{Fault, given, to_js};
 use crate::check::{self, Moment};
-use crate::index::{Freshness, Index, Verified};
+use crate::index::{Freshness, Index, Root, Verified};
 use crate::zone::{self, Order};
 use core::cell::OnceCell;
 use js_sys::Array;
@@ -24,7 +24,7 @@ impl OpenIndex {
     pub fn open(manifest: &[u8], segments: &Array, trust: &JsValue) -> Result<OpenIndex, Fault> {
         let verified = Trust::from_js(trust)?.verify(manifest)?;
         let index = Index::open_digested(&verified, given::segments(segments)?)?;
-        Ok(OpenIndex { index, manifest: verified, order: OnceCell::new() })
+        Ok(OpenIndex::new(index, verified))
     }
 
     /// Opens some of the manifest's shards, each with its place in the manifest: enough for the barcodes they cover.
@@ -35,7 +35,7 @@ impl OpenIndex {
         let bytes = given::segments(segments)?.into_iter().map(|(bytes, _)| bytes);
         let shards = places.iter().map(|place| *place as usize).zip(bytes).collect();
         let index = Index::open_shards(&verified, shards)?;
-        Ok(OpenIndex { index, manifest: verified, order: OnceCell::new() })
+        Ok(OpenIndex::new(index, verified))
     }
 
     /// Whether the answer about a unit is the same as from the whole index: always, but for an index of shards.
@@ -56,6 +56,13 @@ impl OpenIndex {
     /// The answer about one unit. `today`: `YYYY-MM-DD`; `now`: seconds since 1970.
     pub fn check(&self, unit: &JsValue, today: &str, now: f64) -> Result<JsValue, Fault> {
         let unit = given::unit(unit)?;
+        to_js(&check::check(&self.index, &unit, self.moment(today, now)?))
+    }
+
+    /// The same for a unit's texts, each ended by NUL, with a bit for each field that is given.
+    #[wasm_bindgen(js_name = checkPacked)]
+    pub fn check_packed(&self, texts: &str, present: u32, today: &str, now: f64) -> Result<JsValue, Fault> {
+        let unit = given::packed_unit(texts, present);
         to_js(&check::check(&self.index, &unit, self.moment(today, now)?))
     }
 
@@ -105,6 +112,13 @@ impl OpenIndex {
     pub fn about(&self, id: &str) -> Result<JsValue, Fault> {
         let unknown = || Fault::new("not-found", format_args!("no recall {id} in this index"));
         to_js(&check::about(&self.index, id).ok_or_else(unknown)?)
+    }
+
+    fn new(index: Index, manifest: Verified) -> OpenIndex {
+        if manifest.epoch == Root::DEVELOPMENT.epoch {
+            web_sys::console::warn_1(&"recallkit: a development index: anybody could have made it".into());
+        }
+        OpenIndex { index, manifest, order: OnceCell::new() }
     }
 
     fn verdicts(&self, numbers: &[u64]) -> Vec<u8> {

@@ -30,8 +30,6 @@ mod read;
 mod redress;
 #[cfg(feature = "wasm-slim")]
 mod slim;
-#[cfg(feature = "wasm-plan")]
-mod tree;
 #[cfg(any(feature = "wasm", feature = "wasm-slim"))]
 mod trust;
 

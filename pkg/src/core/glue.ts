@@ -54,6 +54,8 @@ export interface CoreIndex {
   covers(unit: Unit, today: string): boolean;
   counts(): Counts;
   check(unit: Unit, today: string, now: number): Finding;
+  /** The same for a unit's texts, each ended by NUL, with a bit for each field that is given. */
+  checkPacked(texts: string, present: number, today: string, now: number): Finding;
   /** A verdict code a GTIN, its place in `VERDICTS`; a number that is no GTIN is `unreadable`. */
   checkGtins(gtins: Float64Array): Uint8Array;
   checkGtinsBig(gtins: BigUint64Array): Uint8Array;

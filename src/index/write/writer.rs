@@ -11,7 +11,7 @@ use crate::index::model::{ColdProduct, ColdRecall};
 use crate::index::segment::{COLD, HOT, SegmentBytes};
 use crate::index::stored::{StoredProduct, StoredRecall};
 use crate::index::words::write_words;
-use crate::record::{Date, GtinEvidence, Limits, Product, Recall};
+use crate::record::{Date, GtinEvidence, Limits, Product, Reading, Recall};
 use crate::text::{ProductWords, product_words};
 use core::fmt;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -274,7 +274,7 @@ impl Tables {
             models: product.models.clone(),
             variants: product.variants.clone(),
             sellers: product.sellers.clone(),
-            limits: Limits { text: Vec::new(), place: None, ..product.limits.clone() },
+            limits: stored_limits(&product.limits),
             barcodes: product.gtins.len() as u32,
         }));
     }
@@ -341,6 +341,13 @@ fn numbered(mut named: Vec<Named>) -> (Vec<u8>, Vec<u8>) {
     drop(numbers);
     named.truncate(rows);
     (write_gtins(named.iter().map(|&(key, number, _)| (key, number))), write_groups(&groups))
+}
+
+/// Limits without their words. Where all units are meant, alternatives say nothing more.
+fn stored_limits(limits: &Limits) -> Limits {
+    let all = matches!(limits.reading, Reading::AllUnits | Reading::Unstated);
+    let any = if all { Vec::new() } else { limits.any.clone() };
+    Limits { reading: limits.reading, any, except: limits.except.clone(), text: Vec::new(), place: None }
 }
 
 /// Postcard cannot fail on these types: they hold no maps, and sequences know their length.
