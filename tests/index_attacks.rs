@@ -216,11 +216,12 @@ fn shards(id: &str, stage: &Stage, client: &Client) -> Vec<Result<Freshness, Str
 fn disk_full(stage: &Stage) -> Result<Freshness, String> {
     let folder = Folder::new("attack-disk");
     let path = folder.0.join("index");
-    dir::write(&path, &manifest(&stage.first, 1), &stage.key, std::slice::from_ref(&stage.first), b"{}").unwrap();
+    dir::write(&path, &manifest(&stage.first, 1), &stage.key, std::slice::from_ref(&stage.first), b"{}", false)
+        .unwrap();
     let blocked = path.join("report.json.part");
     std::fs::create_dir(&blocked).unwrap();
     let written =
-        dir::write(&path, &manifest(&stage.second, 2), &stage.key, std::slice::from_ref(&stage.second), b"{}");
+        dir::write(&path, &manifest(&stage.second, 2), &stage.key, std::slice::from_ref(&stage.second), b"{}", false);
     std::fs::remove_dir(&blocked).unwrap();
     let (kept, _) = dir::open(&path, &stage.root, Floor::default()).expect("the old index opens as before");
     assert_eq!(kept.sequence, 1);

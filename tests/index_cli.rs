@@ -146,3 +146,28 @@ fn policies_ship_with_an_index_and_plans_follow_them() {
     assert!(code == 2 && said.contains("nowhere"), "{said}");
     assert_eq!(plan(), shipped);
 }
+
+#[test]
+fn compressed_copies_stand_beside_the_parts_and_go_with_them() {
+    let folder = Folder::new("cli-gzip");
+    let copies = || {
+        let names = std::fs::read_dir(folder.0.join("index")).unwrap().map(|entry| entry.unwrap().path());
+        names.filter(|path| path.extension().is_some_and(|ending| ending == "gz")).collect::<Vec<_>>()
+    };
+    let recalls: Vec<Recall> = (0..20).map(kettle).collect();
+    let few = folder.records("few.ndjson", &recalls[..10]);
+    let all = folder.records("all.ndjson", &recalls);
+    folder.done(&["build", "--out", "index", "--gzip", &few]);
+    let first = copies();
+    assert_eq!(first.len(), 2, "hot and cold");
+    for copy in &first {
+        let mut bytes = Vec::new();
+        let zip = std::fs::File::open(copy).unwrap();
+        std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(zip), &mut bytes).unwrap();
+        assert_eq!(bytes, std::fs::read(copy.with_extension("")).unwrap());
+    }
+    folder.done(&["build", "--out", "index", "--gzip", &all]);
+    assert!(copies().len() == 2 && copies() != first, "the old ones went with their parts");
+    folder.done(&["build", "--update", "index", &few]);
+    assert_eq!(folder.inspect()["counts"]["recalls"], 20);
+}

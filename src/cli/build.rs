@@ -37,6 +37,10 @@ pub struct Args {
     /// With --shards: this market's notices in shards of their own beside (ISO 3166-1 alpha-2; may be repeated).
     #[arg(long, value_name = "COUNTRY", requires = "shards", value_parser = market)]
     shard_market: Vec<[u8; 2]>,
+    /// Also writes each segment's files compressed (`….gz`), for a host that compresses nothing of its own; clients
+    /// then open the index with the option `gzip`.
+    #[arg(long)]
+    gzip: bool,
     /// The secret key to sign with (see `recallkit keygen`).
     #[arg(long, value_name = "SECRET")]
     key: Option<PathBuf>,
@@ -129,7 +133,7 @@ pub fn run(args: &Args) -> super::Result {
     let manifest = published.manifest;
     progress.say("indexed");
     report.finish();
-    dir::write(out, &manifest, &key, &published.files, &report.to_json()?)?;
+    dir::write(out, &manifest, &key, &published.files, &report.to_json()?, args.gzip)?;
     progress.end();
     eprint!("{}", report.table());
     let size: u64 = manifest.segments.iter().map(|entry| u64::from(entry.hot.len)).sum();

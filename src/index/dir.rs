@@ -1,4 +1,5 @@
-//! An index as a folder: `manifest.bin`, a `HASH.hot` and a `HASH.cold` a segment, `report.json`.
+//! An index as a folder: `manifest.bin`, a `HASH.hot` and a `HASH.cold` a segment, `report.json`; where asked for, each
+//! segment file also as `….gz`, for hosts that compress nothing themselves.
 //!
 //! Writing is all or nothing. Segments go first, each under the name of its hash, then the manifest takes the place
 //! of the old one in a single rename: whoever reads meanwhile sees the old index or the new, never half of one. What
@@ -7,6 +8,7 @@
 use super::{Floor, Index, Manifest, OpenError, Part, Root, SegmentBytes, SegmentFiles, Verified};
 use super::{ManifestError, RotationError, SigningKey, sign, walk};
 use core::fmt;
+use flate2::{Compression, write::GzEncoder};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -163,7 +165,7 @@ pub fn next_sequence(dir: &Path, root: &Root) -> Result<u64, DirError> {
 }
 
 /// Writes an index: the files of its segments, the report, and last the manifest. Segments that no longer stand in
-/// the manifest are removed after it.
+/// the manifest are removed after it. `gzip`: each file of a segment is written compressed as well.
 ///
 /// # Errors
 /// A file that cannot be written; then nothing of this writing is left.
@@ -173,20 +175,11 @@ pub fn write(
     key: &SigningKey,
     segments: &[SegmentFiles],
     report: &[u8],
+    gzip: bool,
 ) -> Result<(), DirError> {
     let new = !dir.exists();
     fs::create_dir_all(dir).map_err(|error| DirError::Io { path: dir.to_path_buf(), error })?;
     let mut written = Vec::new();
-    let result = write_all(dir, manifest, key, segments, report, &mut written);
-    if result.is_err() {
-        for path in &written {
-            let _ = fs::remove_file(path);
-        }
-        if new {
-            let _ = fs::remove_dir(dir);
-        }
-        return result;
-    }
     let listed: Vec<String> = manifest
         .segments
         .iter()
@@ -196,29 +189,52 @@ pub fn write(
             [Some(format!("{}.hot", entry.hot.name())), cold].into_iter().flatten()
         })
         .collect();
+    let zipped = if gzip { listed.as_slice() } else { &[] };
+    let result = write_segments(dir, segments, zipped, &mut written)
+        .and_then(|()| replace(&dir.join(REPORT), report))
+        .and_then(|()| replace(&dir.join(MANIFEST), &sign(manifest, key)));
+    if result.is_err() {
+        for path in &written {
+            let _ = fs::remove_file(path);
+        }
+        if new {
+            let _ = fs::remove_dir(dir);
+        }
+        return result;
+    }
     sweep(dir, &listed);
     Ok(())
 }
 
-fn write_all(
+/// Writes what is not there yet: segments, and these files compressed.
+fn write_segments(
     dir: &Path,
-    manifest: &Manifest,
-    key: &SigningKey,
     segments: &[SegmentFiles],
-    report: &[u8],
+    zipped: &[String],
     written: &mut Vec<PathBuf>,
 ) -> Result<(), DirError> {
+    let mut add = |path: PathBuf, bytes: &dyn Fn() -> Result<Vec<u8>, DirError>| {
+        if !path.exists() {
+            replace(&path, &bytes()?)?;
+            written.push(path);
+        }
+        Ok(())
+    };
     for files in segments {
         for (bytes, kind) in [(&files.hot, "hot"), (&files.cold, "cold")] {
-            let path = dir.join(format!("{}.{kind}", Part::of(bytes).name()));
-            if !path.exists() {
-                replace(&path, bytes)?;
-                written.push(path);
-            }
+            add(dir.join(format!("{}.{kind}", Part::of(bytes).name())), &|| Ok(bytes.clone()))?;
         }
     }
-    replace(&dir.join(REPORT), report)?;
-    replace(&dir.join(MANIFEST), &sign(manifest, key))
+    for name in zipped {
+        let path = dir.join(format!("{name}.gz"));
+        add(path.clone(), &|| {
+            let mut zip = GzEncoder::new(Vec::new(), Compression::best());
+            let failed = |error| DirError::Io { path: path.clone(), error };
+            zip.write_all(&read(&dir.join(name))?).map_err(failed)?;
+            zip.finish().map_err(failed)
+        })?;
+    }
+    Ok(())
 }
 
 /// Removes segment files that are not listed. One that cannot be removed is harmless.
@@ -226,9 +242,10 @@ fn sweep(dir: &Path, listed: &[String]) {
     let Ok(entries) = fs::read_dir(dir) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let stem = name.strip_suffix(".hot").or_else(|| name.strip_suffix(".cold"));
+        let file = name.strip_suffix(".gz").unwrap_or(&name);
+        let stem = file.strip_suffix(".hot").or_else(|| file.strip_suffix(".cold"));
         let hashed = stem.is_some_and(|stem| stem.len() == 64 && stem.bytes().all(|b| b.is_ascii_hexdigit()));
-        if hashed && !listed.contains(&name) {
+        if hashed && !listed.iter().any(|known| known == file) {
             let _ = fs::remove_file(entry.path());
         }
     }

@@ -43,6 +43,12 @@ export interface UrlSourceOptions {
   fetch?: (input: string, init?: RequestInit) => Promise<Response>;
   /** Milliseconds for one file; 30,000 unless said. Each 4 kB that came are worth a second more. */
   timeoutMs?: number;
+  /**
+   * Whether to ask for the compressed copy of each part first (`recallkit build --gzip`): for a host that compresses
+   * nothing itself, as many do with files of a type that they do not know. Where there is none, the part itself is
+   * fetched.
+   */
+  gzip?: boolean;
 }
 
 /** Bytes a millisecond: who sends fewer is taken to send nothing. */
@@ -54,8 +60,10 @@ export function urlSource(base: string | URL, options: UrlSourceOptions = {}): I
   const root = new URL(String(base).replace(/\/?$/, "/"), here ?? "http://localhost/").href;
   const ask = options.fetch ?? ((input: string, init?: RequestInit) => fetch(input, init));
   const timeoutMs = options.timeoutMs ?? 30_000;
+  const gzip = options.gzip === true && typeof DecompressionStream === "function";
 
-  async function get(file: string, cap: number, headers: Record<string, string>, watch: Watch = {}): Promise<ManifestReply | null> {
+  /** Null for what is unchanged; a compressed copy that is not there is null as well. */
+  async function get(file: string, cap: number, headers: Record<string, string>, watch: Watch = {}, zipped = false): Promise<ManifestReply | null> {
     const abort = new AbortController();
     let until = Date.now() + timeoutMs;
     const late = (): void => {
@@ -84,9 +92,9 @@ export function urlSource(base: string | URL, options: UrlSourceOptions = {}): I
       const init: RequestInit = { headers, signal: abort.signal };
       if (watch.priority) init.priority = watch.priority;
       const reply = await ask(root + file, init);
-      if (reply.status === 304) return null;
+      if (reply.status === 304 || (zipped && reply.status === 404)) return null;
       if (!reply.ok) throw new IndexError("status", `${file}: the server answered ${reply.status}`);
-      return { bytes: await readCapped(reply, cap, file, patient), etag: reply.headers.get("etag") };
+      return { bytes: await readCapped(zipped ? await unzipped(reply) : reply, cap, file, patient), etag: reply.headers.get("etag") };
     } catch (error) {
       if (error instanceof IndexError) throw error;
       const why = abort.signal.aborted ? "timeout" : "unreachable";
@@ -101,11 +109,33 @@ export function urlSource(base: string | URL, options: UrlSourceOptions = {}): I
     manifest: (etag) => get(MANIFEST_FILE, MANIFEST_CAP, etag ? { "if-none-match": etag } : {}),
     keys: async () => (await get(KEYS_FILE, KEYS_CAP, {}).catch(() => null))?.bytes ?? null,
     async part(hash, kind, length, watch) {
-      const reply = await get(partFile(hash, kind), length, {}, watch);
-      if (!reply) throw new IndexError("status", `${partFile(hash, kind)}: the server answered 304 to a first request`);
+      const file = partFile(hash, kind);
+      const reply = (gzip && await get(`${file}.gz`, length, {}, watch, true)) || await get(file, length, {}, watch);
+      if (!reply) throw new IndexError("status", `${file}: the server answered 304 to a first request`);
       return reply.bytes;
     },
   };
+}
+
+/** What a compressed file holds. A host that says of it how it is compressed has it unpacked by the runtime already. */
+async function unzipped(reply: Response): Promise<Response> {
+  if (!reply.body) return reply;
+  const reader = reply.body.getReader();
+  const first = await reader.read();
+  const rest = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start(control) {
+      if (first.value) control.enqueue(first.value);
+      if (first.done) control.close();
+    },
+    async pull(control) {
+      const { done, value } = await reader.read();
+      if (done) control.close();
+      else control.enqueue(value);
+    },
+    cancel: (why) => reader.cancel(why),
+  });
+  const [one, two] = first.value ?? [];
+  return new Response(one === 0x1f && two === 0x8b ? rest.pipeThrough(new DecompressionStream("gzip")) : rest);
 }
 
 /** Reads a body and stops as soon as it is larger than it may be, whatever its headers say. */
