@@ -338,7 +338,8 @@ pub(super) fn stem(word: &str) -> &str {
     if word.ends_with("eaux") {
         return cut(1);
     }
-    if !word.ends_with('s') || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
+    // `Dan Dee` is not `dans`.
+    if !word.ends_with('s') || word == "dans" || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
         return word;
     }
     if n > 4 && ["sses", "shes", "ches", "xes", "zzes"].iter().any(|end| word.ends_with(end)) {

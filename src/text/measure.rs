@@ -179,6 +179,11 @@ fn thousandths(text: &str) -> Option<u64> {
     Some(value)
 }
 
+/// Whether `in 1` or `in one` stands here: how many things in one.
+pub(super) fn in_one(words: &Words, place: usize) -> bool {
+    words.at(place) == "in" && matches!(words.at(place + 1), "1" | "one")
+}
+
 /// The unit behind an atom, and the atom behind the unit.
 fn unit(words: &Words, place: usize) -> Option<(Dimension, u32, usize)> {
     let atom = words.atoms().get(place)?;
@@ -191,6 +196,10 @@ fn unit(words: &Words, place: usize) -> Option<(Dimension, u32, usize)> {
         _ => {}
     }
     let next = words.atoms().get(place + 1).filter(|next| next.glue != Glue::Break)?;
+    // `5-in-1`: no length.
+    if in_one(words, place + 1) {
+        return None;
+    }
     // `fl oz` and `fluid ounces`: an ounce all the same, since titles leave the `fl` out.
     let skip = usize::from(matches!(words.text(next), "fl" | "fluid" | "net"));
     let at = place + 1 + skip;
@@ -228,6 +237,7 @@ mod tests {
         );
         assert_eq!(read("0,9 L 2,5L 1,000 W"), [(Volume, 900_000), (Volume, 2_500_000), (Power, 1_000_000)]);
         assert_eq!(read("All in one, PAC20-272, 70,000 BTU"), [(Btu, 70_000_000)]);
+        assert_eq!(read("5-in-1 styler, 4 in one crib 52 in"), [(Length, 52_000)]);
         assert_eq!(read("99999999999999999999 W"), []);
         assert_eq!(read("Model 2022 26\" bike"), [(Length, 26_000)]);
         assert_eq!(read("Weights 552, 52.5 lb; 20000 33W"), [(MassUs, 840_000), (Power, 33_000)]);

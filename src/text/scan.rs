@@ -111,6 +111,12 @@ impl Scan {
         self.measures.iter().any(|measured| (measured.first..measured.end).contains(&atom))
     }
 
+    /// Whether an atom belongs to a phrase like `5-in-1`.
+    pub fn in_one(&self, atom: usize) -> bool {
+        let from = |at: Option<usize>| at.is_some_and(|at| super::measure::in_one(&self.words, at));
+        from(atom.checked_add(1)) || from(Some(atom)) || from(atom.checked_sub(1))
+    }
+
     fn look_up(&mut self) {
         let lexicon = lexicon();
         let mut next = 0;

@@ -206,7 +206,12 @@ fn versions(scan: &Scan) -> Vec<Version> {
         match atom.kind {
             AtomKind::Digits => {
                 let short = text.len() <= 2 || (text.len() == 3 && text.contains('.'));
-                (!scan.in_measure(at)).then_some(Version { id, place, number: true, telling: short })
+                (!scan.in_measure(at) && !scan.in_one(at)).then_some(Version {
+                    id,
+                    place,
+                    number: true,
+                    telling: short,
+                })
             }
             AtomKind::Letters if scan.is(at, role::MODIFIER) => {
                 let telling = !scan.is(at, role::FLUFF | role::STOP) || text == "plus";

@@ -118,6 +118,9 @@ fn usual(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, c
     if must < all_must || (empty && !sized) {
         return result(Fit::Not(Against::TooFew));
     }
+    if other_sort(listing, product) {
+        return result(Fit::Not(Against::OtherSort));
+    }
     // A line that only the description lists (`PocketRocket`), of a kind that it speaks of.
     let line = || listing.title.windows.iter().any(|w| w.whole && product.lines.binary_search(&w.id).is_ok());
     if !sort.other && !sort.own && sort.side && name.must.is_empty() && line() {
@@ -133,9 +136,6 @@ fn usual(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, c
     let unsaid = line && name.must.is_empty() && !sort.own;
     if other_size(listing, &name.measures, context) {
         return result(Fit::Not(Against::OtherSize));
-    }
-    if other_sort(listing, product) {
-        return result(Fit::Not(Against::OtherSort));
     }
     // Of ordinary words, half must be there.
     if all_must == 0 && may * 2 < all_may {

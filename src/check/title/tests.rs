@@ -350,3 +350,18 @@ fn women_and_men_are_adults_and_not_each_other() {
     assert!(adults.meet("Korima men's bike helmet", None, None).is_hit());
     assert!(!adults.meet("Korima kids bike helmet", None, None).is_hit());
 }
+
+#[test]
+fn so_many_in_one_is_no_length() {
+    let crib = notice("Kradle 5-in-1 Convertible Cribs", "Kradle", &[], "");
+    assert!(crib.meet("Kradle convertible crib, 52 in long", None, None).is_hit());
+    assert!(crib.meet("Kradle 5 in 1 convertible crib", None, None).is_hit());
+}
+
+#[test]
+fn a_line_printed_on_the_goods_is_no_brand() {
+    let described = "The seat has the brand name “Pecco” printed on it. “Tatamio” is printed on the side.";
+    let swings = notice("Pecco Tatamio Swings and High Chairs", "Pecco", &[], described);
+    assert!(swings.meet("Pecco Tatamio high chair", None, None).is_hit());
+    assert_eq!(swings.is("Pecco Siestina high chair"), Kind::None);
+}

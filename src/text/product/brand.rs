@@ -31,7 +31,10 @@ pub(super) fn brands(recall: &Recall, product: &Product) -> Vec<WordId> {
     let texts: Vec<&str> = recall.described.iter().chain(&recall.sold).map(|text| cut(&text.text, BUDGET)).collect();
     let mut hints: Vec<WordId> = texts.iter().flat_map(|text| domains(text)).collect();
     let quotes: Vec<Quote<'_>> = texts.iter().flat_map(|text| quoted(text)).collect();
-    hints.extend(quotes.iter().filter_map(|quote| Words::new(quote.text, FIELD_BUDGET).whole()));
+    // `“Wooden Music Shaker” rattles`: ordinary words in quotes are a name.
+    let telling = |words: &Words| words.atoms().iter().any(|atom| is_telling_goods(words.text(atom)));
+    let quoted = quotes.iter().map(|quote| Words::new(quote.text, FIELD_BUDGET));
+    hints.extend(quoted.filter(|words| words.atoms().len() < 3 || telling(words)).filter_map(|words| words.whole()));
     let described = texts.first().copied().unwrap_or("");
     if let Some(name) = product.names.first() {
         // Where the feed gives a brand, a name that opens with another word opens with a line of it (`Switchback`),
@@ -66,12 +69,28 @@ pub(super) fn brands(recall: &Recall, product: &Product) -> Vec<WordId> {
         let folded = crate::text::fold(quote.text);
         if plain && !kind && words.atoms().len() <= 3 && !caution.iter().any(|word| folded.starts_with(word)) {
             let single = words.atoms().len() == 1 && words.whole().is_none_or(|id| is_common(id) || says(id));
-            if !single || out.is_empty() {
+            let line =
+                !product.brands.is_empty() && product.names.first().is_some_and(|name| inside(&name.text, &words));
+            if (!single || out.is_empty()) && !line {
                 add(quote.text, &mut out);
             }
         }
     }
     out
+}
+
+/// Whether a name has words behind others that it does not part from them: `Tatamio` of `Pecco Tatamio Swings`, printed
+/// on the goods, is a line of the brand that the feed gives.
+fn inside(name: &str, line: &Words) -> bool {
+    let scan = Scan::new(name, FIELD_BUDGET);
+    let Some(id) = line.whole() else { return false };
+    let first = scan.find(id).filter(|window| window.whole).map(|window| usize::from(window.first)).min();
+    let before = first.and_then(|first| first.checked_sub(1));
+    let atom = first.and_then(|first| scan.words.atoms().get(first));
+    before.is_some_and(|before| {
+        let listed = matches!(scan.words.at(before), "and" | "or") || atom.is_some_and(|atom| atom.glue == Glue::Break);
+        !listed && !(0..=before).all(|at| scan.is(at, role::STOP | role::NUMBER))
+    })
 }
 
 fn says(id: WordId) -> bool {

@@ -152,6 +152,9 @@ fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWord
     if texts.is_empty() {
         texts.extend(recall.titles.iter().filter_map(|title| thing_recalled(&title.text)));
     }
+    if strict {
+        texts = texts.into_iter().flat_map(listed).collect();
+    }
     for text in texts {
         let mut parts = name::read(text, &context);
         if parts.names.is_empty() {
@@ -174,6 +177,13 @@ fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWord
         }
     }
     settle(&mut out.names);
+}
+
+/// `Lemon sorbet 600 g / Pear sorbet 600 g`: lines of food that a name lists, each of several words.
+fn listed(name: &str) -> Vec<&str> {
+    let parts: Vec<&str> = name.split(" / ").collect();
+    let words = |part: &&str| part.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic)).count();
+    if parts.len() > 1 && parts.iter().all(|part| words(part) > 1) { parts } else { vec![name] }
 }
 
 /// Sizes that one name gives hold for those that give none.
@@ -327,4 +337,16 @@ fn tidy(out: &mut ProductWords) {
     out.sellers.retain(|&seller| !lexicon().is(seller, role::MARKETPLACE));
     out.exclusive.sort_unstable();
     out.exclusive.dedup();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_food_that_a_name_lists() {
+        assert_eq!(listed("Sorbet citron 600 g / Sorbet poire 600 g"), ["Sorbet citron 600 g", "Sorbet poire 600 g"]);
+        assert_eq!(listed("Saumon fumé / 4 tranches").len(), 1);
+        assert_eq!(listed("Sorbet citron").len(), 1);
+    }
 }

@@ -113,12 +113,15 @@ fn of_food(scan: &Scan) -> Vec<WordId> {
     });
     let end = from + run.count();
     let ordinary = |at: usize| is_food(id(at)) || is_common(id(at)) || scan.words.kind(at) == Some(AtomKind::Digits);
-    if atoms.get(end).is_none_or(|next| next.glue == Glue::Break || !ordinary(end)) {
+    // `Dandy Day - Potato Chips`: what a dash parts is a mark as well; a comma parts a list.
+    let listed = end.checked_sub(1).and_then(|at| atoms.get(at)).is_none_or(|last| last.sign != 0);
+    if atoms.get(end).is_none_or(|next| (next.glue == Glue::Break && listed) || !ordinary(end)) {
         return Vec::new();
     }
     let telling = |at: usize| {
-        let long = atoms.get(at).is_some_and(|atom| scan.words.text(atom).len() >= 4);
-        long && !is_common(id(at))
+        let len = atoms.get(at).map_or(0, |atom| scan.words.text(atom).len());
+        let short = len == 3 && at == from && !lexicon_knows(scan.words.at(at));
+        (len >= 4 || short) && !is_common(id(at))
     };
     let Some(first) = (from..end).find(|&at| telling(at)) else { return Vec::new() };
     let joined = |end: usize| WordId::of_folded(&scan.words.joined_stemmed(atoms.get(from..end).unwrap_or(&[])));
@@ -181,6 +184,10 @@ mod tests {
     fn the_mark_of_food_ends_where_ordinary_words_begin() {
         let found = words("Goosse Crick Hand Sanitizer Lemonade", "Scented Things Inc", Category::Food);
         assert!(found.makers.contains(&id("goosse crick")));
+        let found = words("Jyf Natural Crunchy Peanut Butter", "Things Inc", Category::Food);
+        assert!(found.makers.contains(&id("jyf")));
+        let found = words("Dandy Deer - Sour Cream Potato Chips", "Things Inc", Category::Food);
+        assert!(found.makers.contains(&id("dandy deer")));
         let found = words("Chicken Salad with Grapes", "Things Inc", Category::Food);
         assert!(found.makers.is_empty(), "{:?}", found.makers.len());
     }

@@ -243,6 +243,9 @@ impl<'a> NameReader<'a> {
         let words = &self.scan.words;
         let Some(atom) = words.atoms().get(place) else { return place + 1 };
         let text = words.text(atom);
+        if !self.context.strict && self.scan.in_one(place) {
+            return place + 1;
+        }
         match atom.kind {
             AtomKind::Digits => {
                 // `Model Year 2022-2025 RZR`, `2024 Ranger`: the year tells no version.
