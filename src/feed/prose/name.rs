@@ -141,13 +141,21 @@ pub(crate) fn brands(text: &str, tokens: &[Token<'_>]) -> Vec<String> {
         let brand_word = !token.any(&["label", "labels"]);
         let name_word = usize::from(tokens.get(at + 1).is_some_and(|t| t.any(&["name", "names"])));
         let colon = tokens.get(at + 1 + name_word).is_some_and(|t| t.mark(':'));
-        let found = if brand_word && colon {
-            capitals_after(text, tokens, at + 2 + name_word)
-        } else if brand_word || under_the(tokens, at) {
-            capitals_before(text, tokens, at)
-        } else {
-            None
-        };
+        if brand_word && colon {
+            // `Brands: A and B`
+            let mut from = at + 2 + name_word;
+            while let Some((found, to)) = capitals_after(text, tokens, from).zip(Some(capitals_end(tokens, from))) {
+                if found.chars().count() >= 2 && !out.iter().any(|known| known.eq_ignore_ascii_case(&found)) {
+                    out.push(found);
+                }
+                if !tokens.get(to).is_some_and(|t| t.any(&["and", "or"]) || t.mark(',')) || out.len() > 6 {
+                    break;
+                }
+                from = to + 1;
+            }
+            continue;
+        }
+        let found = if brand_word || under_the(tokens, at) { capitals_before(text, tokens, at) } else { None };
         if let Some(found) = found.filter(|f| f.chars().count() >= 2)
             && !out.iter().any(|known| known.eq_ignore_ascii_case(&found))
         {
@@ -160,6 +168,18 @@ pub(crate) fn brands(text: &str, tokens: &[Token<'_>]) -> Vec<String> {
 /// The brand that a description begins with where a sign says so (`Xyz® …`), or an article before capitals (`The ABCD
 /// Strips`).
 pub(crate) fn marked(text: &str, tokens: &[Token<'_>]) -> Option<String> {
+    // `HILLBAR: Apple Cinnamon`
+    if let [first, colon, next, ..] = tokens
+        && colon.mark(':')
+        && next.kind == Kind::Word
+        && first.kind == Kind::Word
+        && first.text.len() >= 4
+        && first.text.chars().all(char::is_uppercase)
+        && !first.any(&HEADS)
+        && !first.any(&["name", "label", "brand", "description", "products", "drug"])
+    {
+        return Some(first.text.to_owned());
+    }
     let sign = tokens.iter().take(6).position(|t| t.marks(&['®', '™']) && t.gap == 0).filter(|at| *at > 0);
     let mut from = 0;
     let to = match sign {
@@ -204,6 +224,84 @@ pub(crate) fn trade(name: &str) -> Option<String> {
         .then(|| first.trim().to_owned())
 }
 
+/// A medicine's name without what it is packed in: what stands before the first comma, and the strengths behind it.
+pub(crate) fn strength(name: &str) -> Option<String> {
+    const UNITS: [&str; 9] = ["mg", "mcg", "ml", "g", "iu", "unit", "units", "meq", "%"];
+    let mut segments = name.split(", ");
+    let first = segments.next()?.trim();
+    let mut out = first.to_owned();
+    let rest: Vec<&str> = segments.collect();
+    let strong = |segment: &str| {
+        let lower = segment.to_ascii_lowercase();
+        let unit = lower.split(|c: char| !(c.is_alphabetic() || c == '%')).any(|word| UNITS.contains(&word));
+        unit && lower.bytes().any(|b| b.is_ascii_digit()) && segment.split(' ').count() <= 6
+    };
+    if let Some(segment) = rest.iter().take(3).find(|segment| strong(segment)) {
+        out.push_str(", ");
+        out.push_str(segment.trim());
+    }
+    let words = first.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2).count();
+    (words >= 1 && first.len() >= 6 && first.len() <= 90 && !rest.is_empty() && out != name).then_some(out)
+}
+
+/// What a label says between stars (`labeled in part: ***BRAND***Fresh Salsa***`): brands, and the first line that may
+/// be the name.
+pub(crate) fn starred(description: &str) -> (Vec<String>, Option<String>) {
+    const DULL: [&str; 26] = [
+        "net",
+        "wt",
+        "weight",
+        "ingredients",
+        "keep",
+        "distributed",
+        "manufactured",
+        "perishable",
+        "best",
+        "contains",
+        "refrigerated",
+        "frozen",
+        "serving",
+        "made",
+        "packed",
+        "sell",
+        "use",
+        "nutrition",
+        "facts",
+        "dietary",
+        "supplement",
+        "fresh",
+        "product",
+        "capsules",
+        "tablets",
+        "inc",
+    ];
+    let mut brands: Vec<String> = Vec::new();
+    let mut name = None;
+    if !description.contains("**") {
+        return (brands, name);
+    }
+    for segment in description.split("**").skip(1).take(12) {
+        let segment = segment.trim_matches(|c: char| c == '*' || c.is_whitespace() || ",.;:\"”“".contains(c));
+        let words: Vec<&str> = segment.split_whitespace().collect();
+        let dull = words.iter().any(|word| {
+            let plain: String = word.chars().filter(|c| c.is_alphabetic()).collect();
+            DULL.contains(&plain.to_ascii_lowercase().as_str())
+        });
+        let begins = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+        if words.is_empty() || dull || !words.first().is_some_and(begins) || segment.contains([',', '@', ':']) {
+            continue;
+        }
+        let digits = segment.bytes().any(|b| b.is_ascii_digit());
+        if name.is_none() && words.len() >= 3 && words.len() <= 10 && !segment.contains("www.") {
+            name = Some(segment.to_owned());
+        }
+        if words.len() <= 3 && !digits && segment.len() >= 3 && words.iter().all(begins) && brands.len() < 4 {
+            brands.push(segment.trim_end_matches(['!', '®', '™']).to_owned());
+        }
+    }
+    (brands, name)
+}
+
 fn under_the(tokens: &[Token<'_>], at: usize) -> bool {
     tokens.get(at.saturating_sub(6)..at).unwrap_or_default().iter().any(|t| t.is("under"))
 }
@@ -236,6 +334,10 @@ fn capitals_before(text: &str, tokens: &[Token<'_>], at: usize) -> Option<String
 }
 
 fn capitals_after(text: &str, tokens: &[Token<'_>], from: usize) -> Option<String> {
+    phrase(text, tokens, from, capitals_end(tokens, from))
+}
+
+fn capitals_end(tokens: &[Token<'_>], from: usize) -> usize {
     let mut to = from;
     while to < from + 6 {
         match tokens.get(to) {
@@ -244,7 +346,7 @@ fn capitals_after(text: &str, tokens: &[Token<'_>], from: usize) -> Option<Strin
             _ => break,
         }
     }
-    phrase(text, tokens, from, to)
+    to
 }
 
 fn phrase(text: &str, tokens: &[Token<'_>], from: usize, to: usize) -> Option<String> {
@@ -323,7 +425,30 @@ mod tests {
     }
 
     #[test]
+    fn what_labels_say() {
+        let (brands, name) =
+            starred("Salsa, labeled in part: \"***FRESH***Hill Orchard***KEEP COLD***Red Town Salsa***\"");
+        assert_eq!(
+            (brands, name.as_deref()),
+            (vec!["Hill Orchard".to_owned(), "Red Town Salsa".to_owned()], Some("Red Town Salsa"))
+        );
+        let of = |text: &str| brands_of(text);
+        assert_eq!(of("Rings; Brands: Mel-Cream and Hill-Vee"), ["Mel-Cream", "Hill-Vee"]);
+        assert_eq!(
+            strength("Owlcillin for Suspension, 250 mg/5 mL, Strawberry, Hill Pharmacy").as_deref(),
+            Some("Owlcillin for Suspension, 250 mg/5 mL")
+        );
+        assert_eq!(strength("Owlcillin 5 mg"), None);
+        assert_eq!(marked("OWLBAR: Apple Pie, 2 oz", &tokens("OWLBAR: Apple Pie, 2 oz")).as_deref(), Some("OWLBAR"));
+    }
+
+    fn brands_of(text: &str) -> Vec<String> {
+        brands(text, &tokens(text))
+    }
+
+    #[test]
     fn names_of_firms() {
+        assert_eq!(firm_names("HILL BAR COMPANY LLC OWLBAR"), ["HILL BAR COMPANY LLC OWLBAR", "OWLBAR"]);
         assert_eq!(firm_names("Caito Foods LLC."), ["Caito Foods", "Caito"]);
         assert_eq!(
             firm_names("Rizo Lopez Foods, Inc. dba Don Francisco Cheese"),

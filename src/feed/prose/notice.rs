@@ -43,7 +43,8 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
         None => name::name(description, &words),
     };
     let mut brands = name::brands(description, &words);
-    for brand in name::marked(description, &words).into_iter().chain(name::firms(description, &words)) {
+    let (starred, label) = name::starred(description);
+    for brand in name::marked(description, &words).into_iter().chain(name::firms(description, &words)).chain(starred) {
         if !brands.iter().any(|known| known.eq_ignore_ascii_case(&brand)) {
             brands.push(brand);
         }
@@ -57,7 +58,10 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
         let names = names(common.as_deref(), own, part.description.len() > 1);
         let drug = context.domain == super::context::Domain::Drug;
         let trade = names.first().filter(|_| drug).and_then(|name| name::trade(name));
-        for name in names.into_iter().chain(short.filter(|_| part.description.len() == 1)).chain(trade) {
+        let strength = names.first().filter(|_| drug).and_then(|name| name::strength(name));
+        let label = label.clone().filter(|_| parts.len() == 1);
+        let short = short.filter(|_| part.description.len() == 1);
+        for name in names.into_iter().chain(short).chain(trade).chain(strength).chain(label) {
             if !product.names.iter().any(|known| known.text == name) {
                 product.names.push(Text::new("en", name));
             }

@@ -154,7 +154,8 @@ const FORMS: [&str; 44] = [
 ];
 
 /// Trade words that a brand may drop: `Caito Foods` is sold as `Caito`.
-const TRADES: [&str; 28] = [
+const TRADES: [&str; 29] = [
+    "compounding",
     "pharmacy",
     "pharmacies",
     "foods",
@@ -199,6 +200,15 @@ pub(crate) fn firm_names(firm: &str) -> Vec<String> {
             parts.extend(firm.get(..at));
         }
         None => parts.push(firm),
+    }
+    // `Hill Bar Company LLC HILLBAR`: one word behind the legal form is the brand.
+    if let Some((before, brand)) = firm.rsplit_once(' ')
+        && ["llc", "inc", "inc.", "corp", "ltd"].iter().any(|form| before.to_ascii_lowercase().ends_with(form))
+        && brand.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+        && brand.len() >= 3
+        && !FORMS.contains(&brand.to_ascii_lowercase().as_str())
+    {
+        parts.push(brand);
     }
     for part in parts {
         let words: Vec<&str> = part.split([' ', ',', '(', ')']).filter(|w| !w.is_empty()).collect();
