@@ -54,12 +54,32 @@ pub fn limit(
         step(name, show::span(span), Evidence::Excludes);
         return Evidence::Excludes;
     }
+    // A printed day that was given as the lot: it can only confirm.
+    let printed =
+        facts.lot.as_deref().filter(|_| limit.field != Field::BoughtOn && limit.field != Field::DistributedOn);
+    if let Some(day) = printed.and_then(printed_day)
+        && ranges(limit, |from, to| within(DateSpan::day(day), from, to)) == Evidence::Matches
+    {
+        step("lot", day.to_string(), Evidence::Matches);
+        return Evidence::Matches;
+    }
     wanted.push(match limit.field {
         Field::MadeOn => Ask::MadeOn,
         Field::BoughtOn | Field::DistributedOn => Ask::BoughtOn,
         _ => Ask::ExpiresOn,
     });
     Evidence::Unknown
+}
+
+/// A day as packs print it in figures alone, month first: `11/14/2013`, `11-14-13`.
+fn printed_day(text: &str) -> Option<Date> {
+    let mut parts = text.trim().split(['/', '-', '.']);
+    let (month, day, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || month.len() > 2 || day.len() > 2 || !matches!(year.len(), 2 | 4) {
+        return None;
+    }
+    let year: i32 = year.parse().ok()?;
+    Date::new(if year < 100 { year + 2000 } else { year }, month.parse().ok()?, day.parse().ok()?)
 }
 
 /// The best outcome over a limit's ranges; a value that is no date range leaves it open.

@@ -154,6 +154,16 @@ fn listed_units_are_decided_by_their_lot_and_doubted_where_the_date_contradicts(
 }
 
 #[test]
+fn a_lot_that_is_several_or_a_day() {
+    let lots = whole(Relation::Every, vec![vec![limit(Field::Lot, vec![code("PM15M16"), code("15350")])]]);
+    assert_eq!(verdict(&lots, &lot("PM15M16 / 15350")), Evidence::Matches);
+    assert_ne!(verdict(&lots, &lot("PM15M16 / 15351")), Evidence::Matches);
+    let dated = whole(Relation::Every, vec![vec![limit(Field::AnyDate, vec![days("2013-07-01", "2013-11-14")])]]);
+    assert_eq!(verdict(&dated, &lot("11/14/2013")), Evidence::Matches);
+    assert_eq!(verdict(&dated, &lot("11/15/2013")), Evidence::Unknown, "a lot never excludes by a day");
+}
+
+#[test]
 fn limits_that_must_both_hold_exclude_when_one_fails() {
     let limits = whole(
         Relation::Every,

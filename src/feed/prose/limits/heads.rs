@@ -68,6 +68,14 @@ pub(crate) fn dated(tokens: &[Token<'_>]) -> bool {
     })
 }
 
+/// Whether a sentence tells units apart by a day.
+pub(crate) fn dated_by_day(tokens: &[Token<'_>]) -> bool {
+    (0..tokens.len()).any(|i| {
+        let soon = |to: usize| tokens.get(to..).unwrap_or_default().iter().take(8).any(Token::has_digit);
+        matches!(at(tokens, i), Some((Of(ExpiresOn | MadeOn), to)) if soon(to))
+    })
+}
+
 /// Whether a text heads lots by a word of their own, so that a product's code beside them names the product.
 pub(crate) fn lotted(tokens: &[Token<'_>]) -> bool {
     (0..tokens.len()).any(|i| {

@@ -238,6 +238,15 @@ fn days_beside_codes() {
 }
 
 #[test]
+fn ends_and_names_of_codes() {
+    assert_eq!(codes("All lots manufactured prior to but not including 01/13/2018."), "Whole MadeOn ..2018-01-12");
+    assert_eq!(codes("Lot/Serial Number: 1500810021, 1500810022"), "Whole Lot 1500810021,1500810022");
+    let sentence =
+        "cases with an identifying package code of “10812” and pack dates between “2/2/2018” and “3/3/2018.”";
+    assert_eq!(on(sentence, Mode::Sentence, context()), "Whole MadeOn 2018-02-02..2018-03-03");
+}
+
+#[test]
 fn headings_and_what_explains() {
     assert_eq!(codes("LOT #S: 1424A; 1834A"), "Whole Lot 1424A,1834A");
     assert_eq!(

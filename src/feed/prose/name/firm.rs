@@ -154,7 +154,15 @@ const FORMS: [&str; 44] = [
 ];
 
 /// Trade words that a brand may drop: `Caito Foods` is sold as `Caito`.
-const TRADES: [&str; 29] = [
+const TRADES: [&str; 37] = [
+    "sterile",
+    "center",
+    "solutions",
+    "services",
+    "healthcare",
+    "medical",
+    "nutrition",
+    "nutritionals",
     "compounding",
     "pharmacy",
     "pharmacies",

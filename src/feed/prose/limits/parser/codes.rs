@@ -11,7 +11,9 @@ use crate::record::{Field, Value};
 impl Parser<'_, '_> {
     /// The field that a code under the present headings belongs to.
     pub(super) fn code_field(&self) -> Field {
-        if self.heads.contains(&Head::Of(Field::Serial)) { Field::Serial } else { Field::Lot }
+        let has = |field| self.heads.contains(&Head::Of(field));
+        // "Lot/Serial Number": people say lot.
+        if has(Field::Serial) && !has(Field::Lot) { Field::Serial } else { Field::Lot }
     }
 
     pub(super) fn expects_code(&self) -> bool {

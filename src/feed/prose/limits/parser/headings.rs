@@ -27,7 +27,10 @@ impl Parser<'_, '_> {
 
     pub(super) fn heading(&mut self, at: usize) -> Option<usize> {
         let (mut head, next) = heads::at(self.tokens, at)?;
-        if self.codes_are_items && heads::names_product(self.tokens, at) {
+        let identifying = at.checked_sub(1).and_then(|i| self.token(i)).is_some_and(|t| t.is("identifying"))
+            && self.token(at).is_some_and(|t| t.any(&["product", "package", "case", "code"]))
+            && heads::dated_by_day(self.tokens);
+        if self.codes_are_items && (heads::names_product(self.tokens, at) || identifying) {
             head = Head::Item;
         }
         let next = self.plural(next).min(self.end);

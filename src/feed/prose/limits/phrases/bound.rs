@@ -19,6 +19,10 @@ pub(in crate::feed::prose::limits) enum Bound {
 
 /// Bounds before a value, the longest first.
 const BEFORE: &[(&str, Bound)] = &[
+    ("prior to but not including", Bound::Below),
+    ("up to but not including", Bound::Below),
+    ("before but not including", Bound::Below),
+    ("through but not including", Bound::Below),
     ("up to and including", Bound::AtMost),
     ("up through and including", Bound::AtMost),
     ("prior to and including", Bound::AtMost),
