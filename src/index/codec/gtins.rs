@@ -2,12 +2,12 @@
 //!
 //! A key is the first 13 digits of a GTIN-14, as a number. Real barcodes cluster by company, so the distance to the
 //! key before is small; and keys are given groups in order, so that a key's group is that of its neighbour, or the
-//! next. Blocks of 64 keys are found by halving over their first keys, and walked.
+//! next. Blocks of 128 keys are found by halving over their first keys, and walked.
 //!
 //! ```text
 //! count    varint                      keys
 //! firsts   blocks × 6 bytes            each block's first key
-//! runs     ceil(blocks / 64) × u32     where each 64 blocks begin, counted from the end of `offsets`
+//! runs     ceil(blocks / 32) × u32     where each 32 blocks begin, counted from the end of `offsets`
 //! offsets  blocks × u16                where each block begins, counted from its run
 //! blocks   each on a byte of its own:
 //!   group  code                        the first key's group
@@ -26,8 +26,8 @@
 
 use super::cursor::{Cursor, unzigzag};
 
-const BLOCK: usize = 64;
-const RUN: usize = 64;
+const BLOCK: usize = 128;
+const RUN: usize = 32;
 const FIRST: usize = 6;
 
 /// Barcodes read in place.
