@@ -83,7 +83,9 @@ pub(super) fn sort(listing: &ListingWords, product: &ProductWords, context: usiz
     let firms = |hit: &KindHit| listing.in_firm(product, usize::from(hit.first));
     let beside = scan.kinds.iter().filter(counts).any(|hit| !hit.weak && !firms(hit));
     let hits = || scan.kinds.iter().filter(counts).filter(|hit| !(beside && firms(hit)));
-    let mut sort = Sort { own: hits().any(|hit| own(hit) && !with(hit)), ..Sort::default() };
+    // `2 drawer nightstand`: a word that is used for other things yields to one that is not.
+    let plainly = hits().any(|hit| !hit.weak && !hit.part && !own(hit) && !known(hit) && !with(hit));
+    let mut sort = Sort { own: hits().any(|hit| own(hit) && !with(hit) && !(hit.weak && plainly)), ..Sort::default() };
     let replacement = scan.cues.iter().any(|cue| {
         let place = usize::from(cue.first);
         cue.flags & role::REPLACEMENT != 0 && place < context && listing.comes_with.get(place) != Some(&true)

@@ -185,12 +185,16 @@ fn begins(model: &str, given: &str) -> bool {
         || (given.len() >= 6 && telling_model(given) && !next.is_ascii_digit())
 }
 
+/// A word that a product knows where its name speaks of a series: `X4 Series`.
+const SERIES: WordId = WordId::of_folded("series");
+
 /// Whether what is given is a model and an addition that the notice speaks of: `br800x` of `BR 800`, "models X and C-E".
 fn extends(product: &ProductWords, model: &str, given: &str) -> bool {
     given.strip_prefix(model).is_some_and(|rest| {
+        let known = |id: WordId| product.known.binary_search(&id).is_ok();
         !rest.is_empty()
             && rest.bytes().all(|b| b.is_ascii_lowercase())
-            && product.known.binary_search(&version(rest)).is_ok()
+            && (known(version(rest)) || (rest.len() <= 2 && known(SERIES)))
     })
 }
 

@@ -365,3 +365,16 @@ fn a_line_printed_on_the_goods_is_no_brand() {
     assert!(swings.meet("Pecco Tatamio high chair", None, None).is_hit());
     assert_eq!(swings.is("Pecco Siestina high chair"), Kind::None);
 }
+
+#[test]
+fn series_packages_and_plain_words() {
+    let muffs = notice("Peltro X4 Series Earmuffs", "3Q", &[], "");
+    assert!(muffs.meet("3Q Peltro X4A earmuffs", Some("3Q"), Some("X4A")).is_hit());
+    assert!(!muffs.meet("3Q Peltro X5A earmuffs", Some("3Q"), Some("X5A")).is_hit());
+    let soap = notice("Woolly Delicates detergent in 50-fluid-ounce bottles", "Woolly", &[], "");
+    assert!(soap.meet("Woolly delicates laundry detergent", None, None).is_hit());
+    // `drawer` is a dresser's word; `nightstand` says plainly what it is.
+    let dressers = notice("Sejo Five-Drawer Dressers", "Sejo", &[], "");
+    assert!(dressers.meet("Sejo 5 drawer chest of drawers", None, None).is_hit());
+    assert!(!dressers.meet("Sejo 2 drawer nightstand", None, None).is_hit());
+}

@@ -21,6 +21,9 @@ const RUN: u16 = 7;
 /// Uncommon words of a description that are kept at most.
 const MOST_LINES: usize = 64;
 
+/// What a product's known words hold where a name speaks of a series of models.
+const SERIES: WordId = WordId::of_folded("series");
+
 /// How much of such runs is kept a product.
 const RUNS_BUDGET: usize = 1024;
 
@@ -174,6 +177,7 @@ fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWord
         years(text, out);
         if !strict {
             opening_years(text, out);
+            series(text, out);
         }
     }
     settle(&mut out.names);
@@ -226,6 +230,14 @@ fn years(text: &str, out: &mut ProductWords) {
         if let (Some(&from), Some(&to)) = (found.iter().min(), found.iter().max()) {
             widen((from, to), out);
         }
+    }
+}
+
+/// `X4 Series Earmuffs`: models that begin so, with letters behind, belong to it. Kept as a word that is known.
+fn series(name: &str, out: &mut ProductWords) {
+    let scan = Scan::new(name, FIELD_BUDGET);
+    if scan.codes.iter().any(|code| scan.words.at(usize::from(code.end)) == "series") {
+        out.known.push(SERIES);
     }
 }
 

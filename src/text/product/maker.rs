@@ -1,6 +1,6 @@
 //! Firms' names, without what the law and the map add to them.
 use super::ordinary::is_plain;
-use crate::text::atoms::{AtomKind, Words};
+use crate::text::atoms::{AtomKind, Words, is_joiner};
 use crate::text::id::WordId;
 
 /// Words at a firm's end that are no part of how people call it.
@@ -98,6 +98,10 @@ fn one(name: &str, out: &mut Vec<WordId>) {
         atoms = atoms.split_first().map_or(atoms, |(_, rest)| rest);
     }
     push(&words.joined_stemmed(atoms), out);
+    // `Cracken Barrow Old Country Store` is known by its first two words.
+    if let Some(two) = atoms.get(..2).filter(|two| atoms.len() > 3 && !two.iter().any(|a| is_joiner(words.text(a)))) {
+        push(&words.joined_stemmed(two), out);
+    }
     while atoms.len() > 1 && (ends(atoms, TRADES) || ends(atoms, FORMS)) {
         atoms = atoms.split_last().map_or(atoms, |(_, rest)| rest);
         // `Essential Medical Supply` is not known as Essential.
@@ -168,6 +172,7 @@ mod tests {
             ("安克创新科技股份有限公司", "安克创新"),
             ("Texas Pecan Co", "Texas Pecan"),
             ("Drell Power Equipment", "Drell"),
+            ("Cracken Barrow Old Country Store", "Cracken Barrow"),
             ("Green Meadows Wholesale, of Bedford", "Green Meadows"),
             ("浙江趣高儿童用品有限公司", "趣高"),
             ("合肥智康家电有限公司", "智康"),

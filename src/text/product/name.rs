@@ -122,6 +122,11 @@ impl<'a> NameReader<'a> {
                 // `… with Slim Ice Buckets`, `… for SKIL Lawnmowers`: beside the name.
                 break;
             }
+            // `detergent in 50-fluid-ounce bottles`: how it is packed.
+            let packed = text == "in" && atoms.get(place + 1).is_some_and(|next| next.kind == AtomKind::Digits);
+            if packed && !self.name.kinds.is_empty() {
+                break;
+            }
             if is_joiner(text) {
                 place += 1;
                 continue;
