@@ -2,10 +2,11 @@
 
 use super::context::Context;
 use super::gtin::{self, What};
+use super::table::{self, Row, Tables};
 use super::token::{Token, tokens};
 use super::{goods, limits, models, name, unglue};
 use crate::feed::Note;
-use crate::record::{Model, ModelForm, Product, Reading, Text};
+use crate::record::{Field, Model, ModelForm, Product, Reading, Text};
 
 /// What a notice says apart from its description.
 #[derive(Clone, Debug, Default)]
@@ -31,9 +32,10 @@ pub(crate) fn products(facts: &Facts, context: &Context) -> (Vec<Product>, Vec<N
     for name in &facts.names {
         product.names.push(Text::new("en", name.replace(['®', '™'], "")));
     }
-    let raw = tokens(&facts.description);
-    let named: Vec<String> = models::find(&facts.description, &raw).into_iter().map(|(m, _)| m.text).collect();
-    let text = unglue::unglue(&facts.description, &named);
+    let tables = table::read(&facts.description, context).unwrap_or_default();
+    let sentences = if tables.rows.is_empty() { &facts.description } else { &tables.rest };
+    let named: Vec<String> = models::find(sentences, &tokens(sentences)).into_iter().map(|(m, _)| m.text).collect();
+    let text = unglue::unglue(sentences, &named);
     let words = tokens(&text);
     let barcodes = gtin::find(&text, &words, |at| limits::in_list(&words, at));
     let mut masked = gtin::mask(words.len(), &barcodes);
@@ -75,7 +77,18 @@ pub(crate) fn products(facts: &Facts, context: &Context) -> (Vec<Product>, Vec<N
     }
     let places = places(&text, &words, &product.models, &mut masked);
     product.brands = brands(facts);
-    let described = limits::describe(&text, &words, &masked, &places, context);
+    let mut described = limits::describe(&text, &words, &masked, &places, context);
+    let named = tables.rows.iter().any(|row| !row.models.is_empty() || !row.gtins.is_empty());
+    if tables.limits && (named || tables.rows.len() > 1 && !tables.rows.iter().all(Row::coded)) {
+        return (by_rows(&tables, &product, &mut described, context, &mut notes), notes);
+    }
+    // Rows that only names tell apart: their codes do so better.
+    tables.rows.iter().for_each(|row| row.names_to(&mut product));
+    if tables.limits {
+        described.unread.retain(|words| words.bytes().any(|b| b.is_ascii_digit()));
+        let clauses = tables.rows.iter().flat_map(|row| row.clauses.clone()).collect();
+        described.stretches.push(limits::Stretch { models: Vec::new(), clauses });
+    }
     let own: Vec<&str> = {
         let mut seen: Vec<&str> = Vec::new();
         for model in described.stretches.iter().flat_map(|s| &s.models) {
@@ -99,7 +112,83 @@ pub(crate) fn products(facts: &Facts, context: &Context) -> (Vec<Product>, Vec<N
         product.limits = read.limits;
         out.push(product);
     }
+    if tables.doubt {
+        for product in out.iter_mut().filter(|p| p.limits.reading == Reading::Whole) {
+            product.limits.reading = Reading::Partly;
+            notes.push(Note::new("limits-partly-read", "a table"));
+        }
+    }
     (out, notes)
+}
+
+/// A product for the rows of a table that have the same limits.
+fn by_rows(
+    tables: &Tables,
+    base: &Product,
+    described: &mut limits::Described,
+    context: &Context,
+    notes: &mut Vec<Note>,
+) -> Vec<Product> {
+    // The sentence that announces the table says nothing that the table does not.
+    described.unread.retain(|words| words.bytes().any(|b| b.is_ascii_digit()));
+    // "The empty ones were sold from A through B": that limits what the table does not list.
+    let sold = |s: &limits::Stretch| {
+        s.models.is_empty() && s.clauses.iter().flat_map(|c| &c.limits).all(|l| l.field == Field::BoughtOn)
+    };
+    let (apart, kept) = if tables.rows.iter().all(Row::coded) {
+        core::mem::take(&mut described.stretches).into_iter().partition(sold)
+    } else {
+        (Vec::new(), core::mem::take(&mut described.stretches))
+    };
+    described.stretches = kept;
+    let mut groups: Vec<(Product, &Row)> = Vec::new();
+    for row in &tables.rows {
+        match groups.iter_mut().find(|(_, known)| known.clauses == row.clauses && known.unread == row.unread) {
+            Some((product, _)) => row.names_to(product),
+            None => {
+                let mut product = Product { models: Vec::new(), gtins: Vec::new(), ..base.clone() };
+                row.names_to(&mut product);
+                groups.push((product, row));
+            }
+        }
+    }
+    for (at, (_, row)) in groups.iter().enumerate() {
+        let models = vec![key(at)];
+        described.stretches.push(limits::Stretch { models, clauses: row.clauses.clone() });
+    }
+    let mut out: Vec<Product> = Vec::new();
+    for (at, (mut product, row)) in groups.into_iter().enumerate() {
+        if product.gtins.is_empty() && !tables.rows.iter().any(|row| !row.gtins.is_empty()) {
+            product.gtins.clone_from(&base.gtins);
+        }
+        let mut read = limits::limits_for(described, Some(&key(at)), context);
+        if row.unread && matches!(read.limits.reading, Reading::Whole | Reading::Unstated) {
+            read.limits.reading = if read.limits.any.is_empty() { Reading::Unread } else { Reading::Partly };
+            read.unread.push("a limit in a table".into());
+        }
+        note(notes, &read);
+        product.limits = read.limits;
+        out.push(product);
+    }
+    if apart.iter().any(|s| !s.clauses.is_empty()) {
+        let alone = limits::Described { stretches: apart, ..described.clone() };
+        let read = limits::limits_for(&alone, None, context);
+        out.push(Product { models: Vec::new(), gtins: Vec::new(), limits: read.limits, ..base.clone() });
+    }
+    // Models that the sentences alone name.
+    let in_rows = |model: &Model| out.iter().any(|p| p.models.iter().any(|m| m.text == model.text));
+    let others: Vec<Model> = base.models.iter().filter(|m| !in_rows(m)).cloned().collect();
+    if !others.is_empty() {
+        let read = limits::limits_for(described, Some("\u{0}others"), context);
+        note(notes, &read);
+        out.push(Product { models: others, limits: read.limits, ..base.clone() });
+    }
+    out
+}
+
+/// What the stretch of a table's row is called: no model can be.
+fn key(at: usize) -> String {
+    format!("\u{0}{at}")
 }
 
 fn note(notes: &mut Vec<Note>, read: &limits::Found) {
@@ -189,9 +278,39 @@ fn brands(facts: &Facts) -> Vec<String> {
     for text in facts.names.iter().chain([&facts.description]) {
         name::brands(text, &tokens(text)).into_iter().for_each(&mut add);
     }
+    listed_brands(&facts.description).into_iter().for_each(&mut add);
     if let Some(firm) = goods::recalling(&facts.title) {
         for part in firm.split(" and ") {
             name::firm_names(part).into_iter().for_each(&mut add);
+        }
+    }
+    out
+}
+
+/// "sold in brand names including A, B, and C": the members of such a list.
+fn listed_brands(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for cue in ["brand names", "brands", "Brands"] {
+        for (at, _) in text.match_indices(cue) {
+            let rest = text.get(at + cue.len()..).unwrap_or_default().trim_start();
+            let rest = ["including", "include", "are", "of", "such as"]
+                .iter()
+                .find_map(|word| rest.strip_prefix(word))
+                .unwrap_or(rest)
+                .trim_start_matches([':', ' ']);
+            let end = rest.find(". ").unwrap_or(rest.len()).min(rest.find([';', '(']).unwrap_or(rest.len()));
+            let list = rest.get(..end).unwrap_or_default().replace(" and ", ", ").replace(" or ", ", ");
+            let members: Vec<&str> = list.split(", ").map(|m| m.trim_matches([',', '.', ' ', '“', '”', '"'])).collect();
+            // A list of names: each short, each with a capital.
+            let name = |m: &&str| {
+                m.len() >= 2
+                    && m.split(' ').count() <= 4
+                    && m.split(' ').all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '&'))
+            };
+            let named: Vec<&str> = members.iter().filter(|m| !m.is_empty()).take_while(|m| name(m)).copied().collect();
+            if named.len() >= 2 {
+                out.extend(named.into_iter().map(str::to_owned));
+            }
         }
     }
     out

@@ -14,5 +14,6 @@ pub(crate) mod month;
 pub(crate) mod name;
 pub(crate) mod ndc;
 pub(crate) mod notice;
+pub(crate) mod table;
 pub(crate) mod token;
 pub(crate) mod unglue;

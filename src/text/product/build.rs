@@ -269,6 +269,16 @@ fn describe(recall: &Recall, product: &Product, out: &mut ProductWords) {
         lines(&scan, out);
         years(&text, out);
     }
+    // A model that the notice binds to another of its products is no finding for this one.
+    let others = recall.products.iter().filter(|other| *other != product).flat_map(|other| &other.models);
+    for model in others.filter(|model| model.form == ModelForm::Exact && !product.models.contains(model)) {
+        let Some(key) = ModelKey::new(&model.text) else { continue };
+        let id = WordId::of_folded(key.as_str());
+        out.known.retain(|known| *known != id);
+        if key.as_str().len() >= 4 {
+            out.runs.retain(|run| !run.contains(key.as_str()));
+        }
+    }
 }
 
 /// What says that something is not meant.

@@ -12,9 +12,11 @@ mod parser;
 mod phrases;
 mod sentences;
 
+pub(crate) mod values;
+
 pub(crate) use doubt::{item_numbers, own_barcodes};
 pub(crate) use parser::Mode;
-pub(crate) use sentences::{describe, limits_for};
+pub(crate) use sentences::{Described, Stretch, describe, limits_for};
 
 use super::context::Context;
 use super::token::Token;
