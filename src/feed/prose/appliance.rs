@@ -282,6 +282,13 @@ fn brands(facts: &Facts) -> Vec<String> {
     if let Some(firm) = goods::recalling(&facts.title) {
         for part in firm.split(" and ") {
             name::firm_names(part).into_iter().for_each(&mut add);
+            // `Wolf` of Wolf Appliance, where a product's name opens with it: an ordinary word, and a brand all the same.
+            let mut words = part.split(' ');
+            let first = words.next().filter(|word| word.len() >= 3 && words.next().is_some()).unwrap_or_default();
+            let opens = |name: &String| name.strip_prefix(first).is_some_and(|rest| rest.starts_with([' ', '-', '®']));
+            if !first.is_empty() && first.starts_with(char::is_uppercase) && facts.names.iter().any(opens) {
+                add(first.to_owned());
+            }
         }
     }
     out

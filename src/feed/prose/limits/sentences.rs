@@ -209,6 +209,12 @@ pub(crate) fn describe(
             continue;
         }
         let has = |some: &[&str]| words.iter().any(|t| t.any(some));
+        // "serials containing the date codes 2308 or greater": a part of the serial, whose place is not given.
+        let open = |v: &Value| matches!(v, Value::Codes { from: None, .. } | Value::Codes { to: None, .. });
+        let within = found.iter().flat_map(|s| &s.clauses).flat_map(|c| &c.limits).any(|l| l.values.iter().any(open));
+        if within && has(&["containing", "contain", "contains"]) {
+            unread.push("a part of a code".into());
+        }
         // Limits of some products bound to all would exclude the others.
         let others = words.windows(2).any(|w| matches!(w, [a, b] if a.is("other") && b.any(&["models", "sizes"])));
         if read > 0 && (has(&["all"]) && has(&["certain"]) || others) {
@@ -295,6 +301,10 @@ fn only_with(text: &str, words: &[Token<'_>]) -> Option<String> {
     }
     let to =
         from + words.get(from..)?.iter().position(|t| t.any(&["are", "is", "were", "that"]) || t.marks(&[',', '.']))?;
+    // `the letters “WY” as the seventh and eighth letter in the serial number` is a rule on the serial, no label.
+    if words.get(from..to)?.iter().any(|t| t.any(&["serial", "digit", "letter", "character"])) {
+        return None;
+    }
     let label = text.get(words.get(from)?.start..words.get(to.checked_sub(1)?)?.end)?;
     (!label.is_empty() && label.len() < 120).then(|| label.to_owned())
 }
