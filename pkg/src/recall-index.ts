@@ -54,6 +54,7 @@ export class RecallIndex extends EventTarget {
   #core: CoreIndex;
   #clock: () => number;
   #keeper: Keeper | null = null;
+  #day = { number: NaN, text: "" };
 
   private constructor(opened: CoreIndex, clock: () => number) {
     super();
@@ -270,8 +271,11 @@ export class RecallIndex extends EventTarget {
     return Math.floor(this.#clock() / 1000);
   }
 
+  /** Written once a day: it would be a sixth of a look-up. */
   #today(): string {
-    return new Date(this.#clock()).toISOString().slice(0, 10);
+    const day = Math.floor(this.#clock() / 86_400_000);
+    if (day !== this.#day.number) this.#day = { number: day, text: new Date(day * 86_400_000).toISOString().slice(0, 10) };
+    return this.#day.text;
   }
 
   #tell(event: IndexEvent): void {
