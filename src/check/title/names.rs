@@ -253,7 +253,7 @@ fn other_sort(listing: &ListingWords, product: &ProductWords) -> bool {
     product.exclusive.iter().any(|(set, _)| {
         let mut given = listing.title.exclusive.iter().filter(|(other, _)| other == set).peekable();
         let agrees = |a: u8, b: u8| a == b || (*set == AUDIENCE && a.min(b) == ADULT);
-        let mut own = || product.exclusive.iter().filter(|(other, _)| other == set);
+        let own = || product.exclusive.iter().filter(|(other, _)| other == set);
         given.peek().is_some() && !given.any(|&(_, given)| own().any(|&(_, own)| agrees(given, own)))
     })
 }

@@ -378,3 +378,10 @@ fn series_packages_and_plain_words() {
     assert!(dressers.meet("Sejo 5 drawer chest of drawers", None, None).is_hit());
     assert!(!dressers.meet("Sejo 2 drawer nightstand", None, None).is_hit());
 }
+
+#[test]
+fn model_years_before_the_word() {
+    let bikes = notice("2021 through 2023 Model Year Cannodal Davo bicycles", "Cannodal", &[], "");
+    assert_eq!(bikes.meet("2022 Cannodal Davo dirt jump bike", None, None).against, None);
+    assert_eq!(bikes.meet("2024 Cannodal Davo bike", None, None).against, Some(Against::OtherYear));
+}

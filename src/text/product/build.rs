@@ -244,7 +244,10 @@ fn series(name: &str, out: &mut ProductWords) {
 /// `2022 Fugleman UT10E`, `2023-2024 Ranger`: the years with which a name opens.
 fn opening_years(name: &str, out: &mut ProductWords) {
     let words = Words::new(name, FIELD_BUDGET);
-    let years = (0..2).map_while(|at| words.at(at).parse().ok().filter(|_| name::is_year(words.at(at))));
+    // `2021 through 2023`: the word between joins them.
+    let second = if matches!(words.at(1), "through" | "thru" | "to" | "and") { 2 } else { 1 };
+    let years =
+        [0, second].into_iter().map_while(|at| words.at(at).parse().ok().filter(|_| name::is_year(words.at(at))));
     years.for_each(|year| widen((year, year), out));
 }
 

@@ -253,11 +253,12 @@ impl<'a> NameReader<'a> {
         }
         match atom.kind {
             AtomKind::Digits => {
-                // `Model Year 2022-2025 RZR`, `2024 Ranger`: the year tells no version.
+                // `Model Year 2022-2025 RZR`, `2021 through 2023 model year`, `2024 Ranger`: the year tells no version.
                 let year = is_year(text)
                     && (place == 0
                         || (1..=3)
-                            .any(|back| place.checked_sub(back).is_some_and(|at| words.at(at).starts_with("year"))));
+                            .any(|back| place.checked_sub(back).is_some_and(|at| words.at(at).starts_with("year")))
+                        || (1..=2).any(|on| words.at(place + on).starts_with("year")));
                 if self.context.strict {
                     return place + 1;
                 }
