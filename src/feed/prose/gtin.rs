@@ -128,6 +128,11 @@ pub(crate) fn barcode_word(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 
     let word = |i: usize, w: &str| tokens.get(at + i).is_some_and(|t| t.is(w));
     let mark = |i: usize, m: char| tokens.get(at + i).is_some_and(|t| t.mark(m));
+    // JAN(4954445101189)
+    let long = tokens.get(at + 2).is_some_and(|t| t.kind == Kind::Number && matches!(t.text.len(), 8 | 13));
+    if token.text == "JAN" && mark(1, '(') && long {
+        return Some(at + 1);
+    }
     if word(0, "bar") && (word(1, "code") || word(1, "codes")) {
         return Some(at + 2);
     }

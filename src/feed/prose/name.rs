@@ -288,7 +288,7 @@ pub(crate) fn starred(description: &str) -> (Vec<String>, Option<String>) {
             DULL.contains(&plain.to_ascii_lowercase().as_str())
         });
         let begins = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-        if words.is_empty() || dull || !words.first().is_some_and(begins) || segment.contains([',', '@', ':']) {
+        if words.is_empty() || dull || !words.first().is_some_and(begins) || segment.contains([',', '@', ':', '#']) {
             continue;
         }
         let digits = segment.bytes().any(|b| b.is_ascii_digit());

@@ -41,6 +41,13 @@ pub(super) fn chunk(text: &str, tokens: &[Token<'_>], at: usize, listed: bool) -
             && tokens
                 .get(to + 1)
                 .is_some_and(|t| t.gap == 0 && (t.kind != Kind::Mark || t.mark('*')) && !t.any(&HEADS));
+        // `24553-295 bottles`: how many there are of it.
+        let count = next.dash()
+            && tokens.get(to + 1).is_some_and(|t| t.kind == Kind::Number && t.text.len() <= 4)
+            && tokens.get(to + 2).is_some_and(|t| t.gap == 1 && t.any(&COUNTED));
+        if count {
+            break;
+        }
         let stars = next.mark('*');
         if !(inside || stars) {
             break;
@@ -95,6 +102,10 @@ pub(super) fn chunk(text: &str, tokens: &[Token<'_>], at: usize, listed: bool) -
 
 /// Words that head what follows, where a dash joins them to the code before (`33014-EXP`).
 const HEADS: [&str; 9] = ["exp", "expires", "expiration", "bb", "best", "use", "sell", "upc", "bud"];
+
+/// What is counted behind a code.
+const COUNTED: [&str; 10] =
+    ["bottles", "cases", "units", "boxes", "bags", "jars", "cartons", "pails", "packages", "tubs"];
 
 /// Words of capitals that are no part of a code.
 const NO_TAILS: [&str; 40] = [

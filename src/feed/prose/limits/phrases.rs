@@ -190,15 +190,17 @@ pub(super) fn within_expiry(tokens: &[Token<'_>], at: usize, end: usize) -> Opti
         let window = tokens.get(at + 1..end.min(at + 6)).unwrap_or_default();
         let stop = window.iter().position(|t| t.marks(&['.', ';', ',', ':'])).unwrap_or(window.len());
         let window = window.get(..stop).unwrap_or_default();
-        if window.iter().any(Token::has_digit) {
+        let hit = window.iter().position(|t| t.any(&["expiry", "expiration", "shelf", "expiring", "exp", "dating"]))?;
+        if window.get(..hit)?.iter().any(Token::has_digit) {
             return None;
         }
-        let hit = window.iter().position(|t| t.any(&["expiry", "expiration", "shelf", "expiring", "exp", "dating"]))?;
         let mut to = at + 2 + hit;
         while tokens.get(to).is_some_and(|t| t.any(&["date", "dates", "life", "period", "dating"])) && to < end {
             to += 1;
         }
-        return Some(to);
+        // "in exp. 12/2018": a day follows.
+        let day = tokens.get(to).is_some_and(|t| t.has_digit() || t.marks(&[':', '.']) && first.is("in"));
+        return (!day).then_some(to);
     }
     None
 }

@@ -272,3 +272,31 @@ fn headings_and_what_explains() {
         "Whole Lot EST#481 L1 22 155,L1 22 155,EST#481 L5 22 155,L5 22 155"
     );
 }
+
+#[test]
+fn numbers_of_items_between_lots() {
+    assert_eq!(codes("Mfg. Code: SN02  Item#: 11222893"), "Whole Lot SN02");
+    assert_eq!(codes("All codes  Product ID #: 10142080"), "AllUnits");
+    assert_eq!(codes("Item #: SN0237 - 45 Count, Lot Numbers: FG-40244, FG-40421"), "Whole Lot FG-40244,FG-40421");
+    assert_eq!(codes("Product K7135 Lot # PM22J07"), "Whole Lot PM22J07");
+    assert_eq!(codes("IMS # 39-112; exp dates: 9/16/18"), "Whole ExpiresOn 2018-09-16");
+    assert_eq!(
+        codes("PLU codes that range from 0206151 to 0206159 and sell by dates through 9/2/2018"),
+        "Whole ExpiresOn ..2018-09-02"
+    );
+    assert_eq!(codes("12/28/17 Lot# 24553-295 bottles"), "Whole Lot 24553 & AnyDate 2017-12-28");
+    assert_eq!(codes("Use-by 9/11 to 9/14"), "Whole ExpiresOn 2018-09-11..2018-09-14");
+    assert_eq!(codes("27923200000 and 27906800000"), "Unread");
+    assert_eq!(
+        on(
+            "Service Code 2K61; 17342084S, and 17342226S, exp 9/10/2018; 17343025S, exp 9/11/2018",
+            Mode::Codes,
+            drugs()
+        ),
+        "Whole Lot 17342084S,17342226S & ExpiresOn 2018-09-10 | Lot 17343025S & ExpiresOn 2018-09-11"
+    );
+    assert_eq!(
+        on("All lots remaining within expiry dispensed 12/01/2017 through 02/12/2018", Mode::Codes, drugs()),
+        "Whole DistributedOn 2017-12-01..2018-02-12"
+    );
+}

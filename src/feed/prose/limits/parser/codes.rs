@@ -41,6 +41,18 @@ impl Parser<'_, '_> {
         let no_code = self.thousands(at).or_else(|| self.store_number(at, &chunk));
         let no_code = no_code.or_else(|| self.dose(at, &chunk)).or_else(|| self.size(&chunk));
         let no_code = no_code.or_else(|| self.counted(at, &chunk));
+        // `16-012 is the number of a plant`: what stands in the codes for something else.
+        let named = self.token(chunk.glued).is_some_and(|t| t.any(&["is"]))
+            && self.token(chunk.glued + 1).is_some_and(|t| t.any(&["the", "a"]))
+            && self.context.domain != Domain::Goods;
+        // `### # K # #`: what a code looks like.
+        if chunk.text.len() == 1 && self.token(chunk.glued).is_some_and(|t| t.mark('#')) {
+            return Some(chunk.glued);
+        }
+        if named && no_code.is_none() && !self.fresh {
+            self.out.unread.push(chunk.text.clone());
+            return Some(chunk.glued);
+        }
         if no_code.is_some() {
             return no_code;
         }
@@ -51,7 +63,12 @@ impl Parser<'_, '_> {
             return Some(chunk.glued.min(self.end)).filter(|_| chunk.glued <= self.end);
         }
         let token = self.token(at)?;
-        if heads::at(self.tokens, at).is_some() && token.kind == Kind::Word {
+        let begins = token.text.len() <= 3
+            && token.text.chars().all(char::is_uppercase)
+            && self.expects_code()
+            && self.token(at + 1).is_some_and(|t| t.dash() && t.gap == 0)
+            && self.token(at + 2).is_some_and(|t| t.has_digit() && t.gap == 0);
+        if heads::at(self.tokens, at).is_some() && token.kind == Kind::Word && !begins {
             return None;
         }
         if self.context.domain == Domain::Goods && chunk.text.len() > 22 {
@@ -59,8 +76,17 @@ impl Parser<'_, '_> {
             return Some(chunk.glued);
         }
         if self.is_item() {
-            // The number of an item, then of the next in its list; a new kind of thing needs a new heading.
-            return Some(chunk.glued);
+            // The number of an item, then of the next in its list; a new kind of thing needs a new heading, or looks
+            // otherwise: `Service Code 2K6134; 15342084S, 15342191S`.
+            let length = chunk.text.len();
+            let otherwise = self.context.domain == Domain::Drug
+                && length >= 6
+                && self.item_length.is_some_and(|own| own.abs_diff(length) >= 2);
+            if !otherwise {
+                self.item_length.get_or_insert(length);
+                return Some(chunk.glued);
+            }
+            self.heads.clear();
         }
         if self.mode != Mode::Codes && self.heads.is_empty() {
             return None;

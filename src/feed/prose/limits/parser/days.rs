@@ -309,6 +309,17 @@ impl Parser<'_, '_> {
                         add(*from, *to);
                     }
                 }
+                // "9/11 to 9/14": days of one season, not months of years.
+                let days = |(from, to): &(Option<Date>, Option<Date>)| match (from, to) {
+                    (Some(from), Some(to)) => to.days() - from.days(),
+                    _ => 0,
+                };
+                let written = first.yearless.is_some() && second.yearless.is_some();
+                if written
+                    && matches!(out.as_slice(), [days_apart, years] if days(days_apart) <= 120 && days(years) > 500)
+                {
+                    out.truncate(1);
+                }
             }
         }
         out

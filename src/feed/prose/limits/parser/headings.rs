@@ -67,11 +67,27 @@ impl Parser<'_, '_> {
         if head == Head::Item && token.any(&["product", "part"]) && next == at + 1 {
             // "Product 1234" names an item; "product dates" and plain "product" do not.
             let number = self.tokens.get(next..self.end.min(next + 2)).unwrap_or_default().iter().any(|t| t.mark('#'));
-            if !number {
+            let coded = self.codes_are_items && self.token(next).is_some_and(|t| t.has_digit() && t.text.len() >= 3);
+            if !number && !coded {
                 return None;
             }
         }
+        // `FG-40244` in a list of lots is one.
+        let glued = |i: usize| self.token(i).is_some_and(|t| t.gap == 0);
+        let dashed = self.token(next).is_some_and(|t| t.dash() && t.gap == 0) && glued(next + 1);
+        let capitals = token.text.chars().all(char::is_uppercase) && token.text.len() <= 3;
+        if head == Head::Item && capitals && dashed && self.expects_code() {
+            return None;
+        }
+        // The number of an item is no lot, whatever heading stood before; `Lot/Item` may be either.
+        let named = !token.any(&["size", "sizes", "style", "model", "models"]);
+        if head == Head::Item && named && self.context.domain != Domain::Goods {
+            let adjacent = at <= self.head_end + 1 && token.gap <= 1;
+            self.heads.retain(|h| adjacent && matches!(h, Head::Of(Field::Lot | Field::Serial)) || *h == Head::Item);
+        }
         self.announce(head);
+        self.item_length = None;
+        self.head_end = next;
         Some(next)
     }
 

@@ -79,6 +79,10 @@ pub(super) struct Parser<'a, 't> {
     /// A date was read that looks like nothing else.
     evident: bool,
     passed: usize,
+    /// The token after the last heading.
+    head_end: usize,
+    /// How long the number of the item at hand is.
+    item_length: Option<usize>,
     column: Vec<Head>,
     /// From here on the text is a table, in which a heading reaches to the end.
     pub table: Option<usize>,
@@ -111,6 +115,8 @@ impl<'a, 't> Parser<'a, 't> {
             ranging: false,
             evident: false,
             passed: 0,
+            head_end: 0,
+            item_length: None,
             column: Vec::new(),
             table: None,
             begin: 0,
@@ -189,6 +195,11 @@ impl<'a, 't> Parser<'a, 't> {
                 let alone = self.token(next).is_none_or(|t| t.marks(&['.', ';']));
                 self.out.all_alone |= alone;
                 self.out.unexpired |= (at..next).any(|i| self.token(i).is_some_and(|t| t.any(&["unexpired"])));
+                // "All lots remaining within expiry": when they expire was said.
+                if (at..next).any(|i| self.token(i).is_some_and(|t| t.is("within"))) {
+                    self.out.unexpired = true;
+                    return Some(next);
+                }
                 // The noun is a heading for what follows: "all dates through …".
                 let noun = (at + 1..next).find_map(|i| heads::at(self.tokens, i).filter(|(_, to)| *to == next));
                 if let Some((head, _)) = noun.filter(|(head, _)| *head != Head::Item) {
@@ -413,7 +424,8 @@ impl<'a, 't> Parser<'a, 't> {
             }
             return at + 1;
         }
-        if self.is_item() && token.kind == Kind::Word && token.text.len() > 2 && self.table.is_none() {
+        let leads = token.any(&["that", "are", "range", "ranging", "ranges", "from", "with", "and"]);
+        if self.is_item() && token.kind == Kind::Word && token.text.len() > 2 && !leads && self.table.is_none() {
             self.heads.clear();
         }
         self.passed +=
