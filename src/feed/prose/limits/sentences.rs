@@ -209,6 +209,14 @@ pub(crate) fn describe(
             continue;
         }
         let has = |some: &[&str]| words.iter().any(|t| t.any(some));
+        // "between BP6028 and CC7868": of a VIN's seventeen characters those are the last.
+        if has(&["vin", "vins"]) {
+            found.iter_mut().flat_map(|s| &mut s.clauses).flat_map(|c| &mut c.limits).for_each(vin_tails);
+        }
+        // "made after June, installed without a box": a condition that no field of a unit holds.
+        if read > 0 && has(&["only"]) && has(&["installed"]) {
+            unread.push("a further condition".into());
+        }
         // "serials containing the date codes 2308 or greater": a part of the serial, whose place is not given.
         let open = |v: &Value| matches!(v, Value::Codes { from: None, .. } | Value::Codes { to: None, .. });
         let within = found.iter().flat_map(|s| &s.clauses).flat_map(|c| &c.limits).any(|l| l.values.iter().any(open));
@@ -270,6 +278,21 @@ pub(crate) fn describe(
     out
 }
 
+/// Short ends of a range of VINs are the ends of the VINs.
+fn vin_tails(limit: &mut Limit) {
+    if limit.field != Field::Serial {
+        return;
+    }
+    for value in &mut limit.values {
+        let Value::Codes { from: Some(from), to: Some(to) } = value else { continue };
+        let plain = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric());
+        if from.len() == to.len() && (4..=8).contains(&from.len()) && plain(from) && plain(to) {
+            let len = from.len() as u16;
+            *value = Value::Part { at: -(len as i16), len, from: from.clone(), to: to.clone() };
+        }
+    }
+}
+
 /// Where the rows of a table begin: behind three headings in a row.
 fn table_start(tokens: &[Token<'_>], from: usize, to: usize) -> Option<usize> {
     let heading = |t: &Token<'_>| {
@@ -302,7 +325,7 @@ fn only_with(text: &str, words: &[Token<'_>]) -> Option<String> {
     let to =
         from + words.get(from..)?.iter().position(|t| t.any(&["are", "is", "were", "that"]) || t.marks(&[',', '.']))?;
     // `the letters “WY” as the seventh and eighth letter in the serial number` is a rule on the serial, no label.
-    if words.get(from..to)?.iter().any(|t| t.any(&["serial", "digit", "letter", "character"])) {
+    if words.get(from..to)?.iter().any(|t| t.any(&["serial", "digit", "letter", "character", "upc"])) {
         return None;
     }
     let label = text.get(words.get(from)?.start..words.get(to.checked_sub(1)?)?.end)?;

@@ -9,7 +9,9 @@ type Span = (usize, Date, Date);
 /// The days from a place: a day, a month, a range, an open one. Where two readings are possible both are given.
 /// `short`: the column is for days, so that `9/24` is a month.
 pub(super) fn at(chars: &[char], from: usize, short: bool) -> Vec<(usize, Value)> {
-    const BEFORE: [(&str, i32); 7] = [
+    const BEFORE: [(&str, i32); 9] = [
+        ("any date older than ", -1),
+        ("Any date older than ", -1),
         ("On or before ", 0),
         ("on or before ", 0),
         ("Prior to ", -1),
@@ -138,6 +140,26 @@ fn one(chars: &[char], from: usize, short: bool) -> Vec<Span> {
         }
     }
     out.extend(named(chars, from));
+    out.extend(day_first(chars, from));
+    out
+}
+
+/// `01-Mar-24`, `29 Feb 2024`
+fn day_first(chars: &[char], from: usize) -> Vec<Span> {
+    let mut out = Vec::new();
+    for len in [2, 1] {
+        let Some(day) = number(chars, from, len).filter(|d| (1..=31).contains(d)) else { continue };
+        let Some(mark) = chars.get(from + len).copied().filter(|c| matches!(c, '-' | ' ')) else { continue };
+        let start = from + len + 1;
+        let letters = chars.get(start..).unwrap_or_default().iter().take(10).take_while(|c| c.is_alphabetic()).count();
+        let word: String = chars.get(start..start + letters).unwrap_or_default().iter().collect();
+        let Some(month) = month::number(&word).filter(|_| chars.get(start + letters) == Some(&mark)) else { continue };
+        for (to, year) in year(chars, start + letters + 1) {
+            if let Some(date) = Date::new(year, month, day as u32) {
+                out.push((to, date, date));
+            }
+        }
+    }
     out
 }
 
@@ -193,6 +215,7 @@ mod tests {
         assert_eq!(read("07/2021 – 12/202327019MAX")[0], "2021-07-01..2023-12-31@17");
         assert_eq!(read("Nov-19912XXX"), ["1991-11-01..1991-11-30@8", "2019-11-01..2019-11-30@6"]);
         assert_eq!(read("On or before September 17, 2021BD"), ["open..2021-09-17@31"]);
+        assert_eq!(read("01-Mar-21 through 29-Feb-24 HW")[0], "2021-03-01..2024-02-29@27");
         assert_eq!(read("06/15/23CH1"), ["2023-06-15..2023-06-15@8"]);
         assert_eq!(read("1/2 gallon"), Vec::<String>::new());
     }

@@ -75,7 +75,9 @@ pub(super) struct Head {
 }
 
 /// Words that begin a heading or carry it on.
-const WORDS: [&str; 107] = [
+const WORDS: [&str; 109] = [
+    "Details",
+    "Detail",
     "Example",
     "Examples",
     "Model",
@@ -216,7 +218,8 @@ const STARTERS: [&str; 26] = [
 ];
 
 /// Words that complete a heading.
-const CLOSERS: [&str; 17] = [
+const CLOSERS: [&str; 18] = [
+    "Models",
     "Number",
     "Numbers",
     "No",
