@@ -171,3 +171,30 @@ fn compressed_copies_stand_beside_the_parts_and_go_with_them() {
     folder.done(&["build", "--update", "index", &few]);
     assert_eq!(folder.inspect()["counts"]["recalls"], 20);
 }
+
+#[test]
+fn a_newer_program_counts_on_from_an_index_of_another_format() {
+    use ed25519_dalek::Signer;
+    let folder = Folder::new("cli-formats");
+    let recalls: Vec<Recall> = (0..5).map(kettle).collect();
+    let all = folder.records("all.ndjson", &recalls);
+    for _ in 0..3 {
+        folder.done(&["build", "--out", "index", &all]);
+    }
+    let path = folder.0.join("index/manifest.bin");
+    let older = |key: &recallkit::index::SigningKey| {
+        let mut body = std::fs::read(&path).unwrap();
+        body.truncate(body.len() - 64);
+        body[15] = 1;
+        let signature = key.sign(&body).to_bytes();
+        std::fs::write(&path, [body, signature.to_vec()].concat()).unwrap();
+    };
+    older(&recallkit::index::dir::development_key());
+    let (code, _, why) = folder.run(&["build", "--update", "index", &all]);
+    assert!(code == 2 && why.contains("format 1"), "an addition needs the base: {why}");
+    folder.done(&["build", "--out", "index", &all]);
+    assert_eq!(folder.inspect()["sequence"], 4);
+    older(&recallkit::index::SigningKey::from_bytes(&[7; 32]));
+    let (code, _, why) = folder.run(&["build", "--out", "index", &all]);
+    assert!(code == 2 && why.contains("signature"), "somebody else's: {why}");
+}

@@ -149,16 +149,17 @@ pub fn write_manifest(dir: &Path, manifest: &Manifest, key: &SigningKey) -> Resu
     replace(&dir.join(MANIFEST), &sign(manifest, key))
 }
 
-/// The next sequence for a folder: one more than its manifest's, where it holds one of the same key; else 1.
+/// The next sequence for a folder: one more than its manifest's, of whatever format, where it holds one of the same
+/// key; else 1.
 ///
 /// # Errors
 /// A folder that holds other things, or an index of another key.
 pub fn next_sequence(dir: &Path, root: &Root) -> Result<u64, DirError> {
     let path = dir.join(MANIFEST);
     if path.exists() {
-        let verified = Manifest::verify(&read(&path)?, root, Floor::default())
-            .map_err(|error| DirError::Manifest { path, error })?;
-        return Ok(verified.sequence.saturating_add(1));
+        let sequence =
+            Manifest::sequence_of(&read(&path)?, root).map_err(|error| DirError::Manifest { path, error })?;
+        return Ok(sequence.saturating_add(1));
     }
     let occupied = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
     if occupied { Err(DirError::NotAnIndex { path: dir.to_path_buf() }) } else { Ok(1) }

@@ -305,6 +305,24 @@ impl Manifest {
         Ok(Verified(manifest))
     }
 
+    /// The sequence of a manifest of **any** format, signed by a root: the head as far as the sequence is the same in
+    /// all. Whoever publishes with a newer program counts on from there, or clients would refuse it as a rollback.
+    #[cfg(feature = "native")]
+    pub fn sequence_of(signed: &[u8], root: &Root) -> Result<u64, ManifestError> {
+        match Manifest::verify(signed, root, Floor::default()) {
+            // The signature was good; only then is the format looked at.
+            Err(error @ ManifestError::Format { .. }) => {
+                let mut head = Cursor::new(signed.get(PURPOSE.len()..).unwrap_or_default());
+                match (head.u32(), head.u64()) {
+                    (Some(epoch), Some(sequence)) if epoch == root.epoch => Ok(sequence),
+                    (Some(epoch), Some(_)) => Err(ManifestError::Epoch { key: root.epoch, manifest: epoch }),
+                    _ => Err(error),
+                }
+            }
+            verified => verified.map(|manifest| manifest.sequence),
+        }
+    }
+
     /// What a file says that it is, **without looking at its signature**: for tools that show a folder's contents.
     #[cfg(feature = "native")]
     pub fn read_unverified(signed: &[u8]) -> Result<Manifest, ManifestError> {
