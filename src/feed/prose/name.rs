@@ -1,8 +1,12 @@
 //! What a product is called, and by whom: the part of a description before the small print.
 
 mod firm;
+mod label;
+mod medicine;
 
 pub(crate) use firm::{firm_names, firms};
+pub(crate) use label::starred;
+pub(crate) use medicine::{strength, trade};
 
 use super::token::{Kind, Token};
 
@@ -206,100 +210,6 @@ pub(crate) fn short(text: &str, tokens: &[Token<'_>]) -> Option<String> {
     let start = tokens.iter().find(|t| t.kind != Kind::Mark)?.start;
     let name = text.get(start..tokens.get(to.checked_sub(1)?)?.end)?;
     (words >= 2 && more >= 3 && from <= 24 && !name.contains(':')).then(|| name.replace("  ", " "))
-}
-
-/// The trade name before the first comma, of goods without a strength: `Night Owl Chewing Strip, Sleep Aid, 2 Pack`.
-pub(crate) fn trade(name: &str) -> Option<String> {
-    let (first, rest) = name.split_once(',')?;
-    let words = first.split(' ').filter(|word| word.chars().count() > 2).count();
-    let units = ["mg", "mcg", "ml", "g", "iu", "unit", "units", "gram", "grams"];
-    let is_strength = |word: &str| {
-        let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').trim_matches([',', '.', '(', ')']);
-        units.iter().any(|known| known.eq_ignore_ascii_case(unit))
-            || word.contains('%')
-            || word.contains('/') && word.bytes().any(|b| b.is_ascii_digit())
-    };
-    let strength = name.split_whitespace().any(is_strength);
-    (words >= 3 && first.split(' ').count() <= 8 && rest.split(' ').count() >= 3 && !strength)
-        .then(|| first.trim().to_owned())
-}
-
-/// A medicine's name without what it is packed in: what stands before the first comma, and the strengths behind it.
-pub(crate) fn strength(name: &str) -> Option<String> {
-    const UNITS: [&str; 9] = ["mg", "mcg", "ml", "g", "iu", "unit", "units", "meq", "%"];
-    let mut segments = name.split(", ");
-    let first = segments.next()?.trim();
-    let mut out = first.to_owned();
-    let rest: Vec<&str> = segments.collect();
-    let strong = |segment: &str| {
-        let lower = segment.to_ascii_lowercase();
-        let unit = lower.split(|c: char| !(c.is_alphabetic() || c == '%')).any(|word| UNITS.contains(&word));
-        unit && lower.bytes().any(|b| b.is_ascii_digit()) && segment.split(' ').count() <= 6
-    };
-    if let Some(segment) = rest.iter().take(3).find(|segment| strong(segment)) {
-        out.push_str(", ");
-        out.push_str(segment.trim());
-    }
-    let words = first.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2).count();
-    (words >= 1 && first.len() >= 6 && first.len() <= 90 && !rest.is_empty() && out != name).then_some(out)
-}
-
-/// What a label says between stars (`labeled in part: ***BRAND***Fresh Salsa***`): brands, and the first line that may
-/// be the name.
-pub(crate) fn starred(description: &str) -> (Vec<String>, Option<String>) {
-    const DULL: [&str; 26] = [
-        "net",
-        "wt",
-        "weight",
-        "ingredients",
-        "keep",
-        "distributed",
-        "manufactured",
-        "perishable",
-        "best",
-        "contains",
-        "refrigerated",
-        "frozen",
-        "serving",
-        "made",
-        "packed",
-        "sell",
-        "use",
-        "nutrition",
-        "facts",
-        "dietary",
-        "supplement",
-        "fresh",
-        "product",
-        "capsules",
-        "tablets",
-        "inc",
-    ];
-    let mut brands: Vec<String> = Vec::new();
-    let mut name = None;
-    if !description.contains("**") {
-        return (brands, name);
-    }
-    for segment in description.split("**").skip(1).take(12) {
-        let segment = segment.trim_matches(|c: char| c == '*' || c.is_whitespace() || ",.;:\"”“".contains(c));
-        let words: Vec<&str> = segment.split_whitespace().collect();
-        let dull = words.iter().any(|word| {
-            let plain: String = word.chars().filter(|c| c.is_alphabetic()).collect();
-            DULL.contains(&plain.to_ascii_lowercase().as_str())
-        });
-        let begins = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-        if words.is_empty() || dull || !words.first().is_some_and(begins) || segment.contains([',', '@', ':', '#']) {
-            continue;
-        }
-        let digits = segment.bytes().any(|b| b.is_ascii_digit());
-        if name.is_none() && words.len() >= 3 && words.len() <= 10 && !segment.contains("www.") {
-            name = Some(segment.to_owned());
-        }
-        if words.len() <= 3 && !digits && segment.len() >= 3 && words.iter().all(begins) && brands.len() < 4 {
-            brands.push(segment.trim_end_matches(['!', '®', '™']).to_owned());
-        }
-    }
-    (brands, name)
 }
 
 fn under_the(tokens: &[Token<'_>], at: usize) -> bool {
