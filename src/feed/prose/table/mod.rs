@@ -5,10 +5,12 @@
 //! and the cheapest way to cut the text into rows of such cells is found by trying all ([`solve`]). A table that does
 //! not come out clean is left to the rules for sentences, which then say that they are not sure.
 
+mod chars;
 mod days;
 mod head;
 mod piece;
 mod solve;
+mod titles;
 
 use super::context::Context;
 use super::models;
@@ -144,7 +146,7 @@ fn sound(body: &Body<'_>, columns: &[Column], rows: &[Row], reading: &Reading) -
     let mut shapes: HashMap<(usize, String), usize> = HashMap::new();
     for cell in &reading.cells {
         if let What::Code = cell.what {
-            *shapes.entry((cell.column, piece::shape(&body.string(cell.from, cell.to)))).or_default() += 1;
+            *shapes.entry((cell.column, chars::shape(&body.string(cell.from, cell.to)))).or_default() += 1;
         }
     }
     for cell in &reading.cells {
@@ -154,7 +156,7 @@ fn sound(body: &Body<'_>, columns: &[Column], rows: &[Row], reading: &Reading) -
             What::Words => body.odd_words(&text),
             // A code that begins where digits were cut, and looks like no other.
             What::Code => {
-                let alone = shapes.get(&(cell.column, piece::shape(&text))).is_none_or(|n| *n < 2);
+                let alone = shapes.get(&(cell.column, chars::shape(&text))).is_none_or(|n| *n < 2);
                 let cut = body.border(cell.from) > 1.4
                     || limits && (text.len() >= 15 || text.len() >= 10 && text.contains('-'));
                 alone && cut && body.named_in(&text).is_empty()
@@ -162,7 +164,7 @@ fn sound(body: &Body<'_>, columns: &[Column], rows: &[Row], reading: &Reading) -
             // A model taken for a serial.
             What::Value(Value::Code(_) | Value::Prefix(_)) => {
                 let short = matches!(&cell.what, What::Value(Value::Prefix(head)) if head.len() < 2);
-                let model = short || shapes.keys().any(|(_, shape)| *shape == piece::shape(&text));
+                let model = short || shapes.keys().any(|(_, shape)| *shape == chars::shape(&text));
                 model || column.is_some_and(|c| c.range || c.paired)
             }
             What::Barcode(gtin) => gtin.is_none(),
@@ -287,7 +289,7 @@ fn rows(body: &Body<'_>, columns: &[Column], reading: &Reading) -> Vec<Row> {
 fn usual_models(rows: &mut [Row]) {
     let mut shapes: HashMap<String, usize> = HashMap::new();
     for model in rows.iter().flat_map(|row| &row.models) {
-        *shapes.entry(piece::shape(model)).or_default() += 1;
+        *shapes.entry(chars::shape(model)).or_default() += 1;
     }
     let all: usize = shapes.values().sum();
     let Some((usual, count)) = shapes.into_iter().max_by_key(|(shape, count)| (*count, shape.clone())) else { return };
@@ -298,9 +300,9 @@ fn usual_models(rows: &mut [Row]) {
         let parts = |model: &String| {
             let cut = model.len().checked_sub(usual.len()).filter(|cut| *cut > 0 && model.is_ascii())?;
             let digit = |at: usize| model.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-            let tail = model.get(cut..).filter(|tail| piece::shape(tail) == usual && digit(cut) != digit(cut - 1));
+            let tail = model.get(cut..).filter(|tail| chars::shape(tail) == usual && digit(cut) != digit(cut - 1));
             let len = usual.len().max(1);
-            let head = model.get(..len).filter(|head| piece::shape(head) == usual && digit(len) != digit(len - 1));
+            let head = model.get(..len).filter(|head| chars::shape(head) == usual && digit(len) != digit(len - 1));
             tail.or(head).map(str::to_owned)
         };
         let more: Vec<String> = row.models.iter().filter_map(parts).collect();

@@ -5,8 +5,9 @@
 //! one cell, costs. The first reading teaches what the codes of each column look like, and the next is read with
 //! that, until nothing changes. What stands behind the last row is prose again.
 
+use super::chars::shape;
 use super::head::{Column, Kind};
-use super::piece::{Body, Learned, Piece, What, shape};
+use super::piece::{Body, Learned, Piece, What};
 use crate::record::Value;
 
 /// A cell, or one of several values in a cell.
