@@ -22,7 +22,7 @@ pub enum Circulation {
 ///
 /// The layout of such numbers is each country's or shop's own. What nearly all share: two digits of prefix, five
 /// for the item, five for the price or weight. Numbers for a company's own use (UPC number system 4) and the short
-/// ones of 8 digits name an item alone.
+/// ones of 8 digits name an item alone, and so do those with five zeros where the item stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct StoreCode {
     /// Prefix and item, as a key: 7 digits where a price or weight follows, else 12.
@@ -106,6 +106,10 @@ impl Gtin {
             Use::Company => {
                 Circulation::Store(StoreCode { item: Digits { value: data, len: 12 }, price_or_weight: None })
             }
+            // No item has five zeros for a number: what follows is the item then, and no price.
+            Use::Priced if data / 100_000 % 100_000 == 0 => {
+                Circulation::Store(StoreCode { item: Digits { value: data, len: 12 }, price_or_weight: None })
+            }
             Use::Priced => Circulation::Store(StoreCode {
                 item: Digits { value: data / 100_000, len: 7 },
                 price_or_weight: Some(Digits { value: data % 100_000, len: 5 }),
@@ -140,6 +144,15 @@ mod tests {
             (code.item.to_string(), code.price_or_weight.unwrap().to_string()),
             ("2311111".into(), "11234".into())
         );
+    }
+
+    #[test]
+    fn a_number_without_an_item_is_the_item() {
+        for digits in ["2000000198484", "2000000198514"] {
+            let Circulation::Store(code) = of(digits) else { panic!() };
+            assert_eq!((code.item.to_string().as_str(), code.price_or_weight), (&digits[..12], None));
+        }
+        assert_eq!(StoreCode::from_digits("2000000198484").map(|code| code.item.value), Some(200_000_019_848));
     }
 
     #[test]
