@@ -46,6 +46,6 @@ export async function go(page, hash) {
 export async function keptOffline(page) {
   await page.waitForFunction(() => navigator.serviceWorker.ready.then((r) => r.active?.state === "activated" && navigator.serviceWorker.controller !== null), { timeout: 30_000 });
   await page.waitForFunction(async () => (await (await caches.open("recallkit-1")).keys()).some((r) => r.url.endsWith("/manifest")), { timeout: 30_000 });
-  // What plans are made of comes a little later.
-  await page.waitForFunction(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map((r) => r.url)))).flat().some((url) => /\/plan_bg/.test(url)), { timeout: 30_000, polling: 500 });
+  // What plans are made of comes a little later, the rules last.
+  await page.waitForFunction(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map((r) => r.url)))).flat().some((url) => /\/policies-/.test(url)), { timeout: 30_000, polling: 500 });
 }
