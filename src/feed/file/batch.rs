@@ -101,11 +101,11 @@ enum Done {
 fn one(source: Source, raw: Raw) -> Done {
     let value = match raw {
         Raw::Value(value) => value,
-        Raw::Bad(why) => return Done::Foreign(Refused { why }),
+        Raw::Bad(why) => return Done::Foreign(Refused::new(why)),
         Raw::Json(bytes) => match serde_json::from_slice(&bytes) {
             Ok(value) => value,
             Err(_) if std::str::from_utf8(&bytes).is_err() => return Done::Foreign(Refused::new("is not UTF-8")),
-            Err(error) => return Done::Foreign(Refused { why: format!("is not JSON: {error}") }),
+            Err(error) => return Done::Foreign(Refused::new(format!("is not JSON: {error}"))),
         },
     };
     match recognise::check(source, &value) {
