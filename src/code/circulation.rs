@@ -107,7 +107,7 @@ impl Gtin {
                 Circulation::Store(StoreCode { item: Digits { value: data, len: 12 }, price_or_weight: None })
             }
             // No item has five zeros for a number: what follows is the item then, and no price.
-            Use::Priced if data / 100_000 % 100_000 == 0 => {
+            Use::Priced if (data / 100_000).is_multiple_of(100_000) => {
                 Circulation::Store(StoreCode { item: Digits { value: data, len: 12 }, price_or_weight: None })
             }
             Use::Priced => Circulation::Store(StoreCode {
