@@ -30,6 +30,26 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// A unit whose fields come one by one, by name and in the order above.
+    ///
+    /// # Errors
+    /// The first that `field` gives.
+    pub fn from_fields<E>(mut field: impl FnMut(&'static str) -> Result<Option<String>, E>) -> Result<Unit, E> {
+        Ok(Unit {
+            code: field("code")?,
+            brand: field("brand")?,
+            model: field("model")?,
+            title: field("title")?,
+            lot: field("lot")?,
+            serial: field("serial")?,
+            made_on: field("made_on")?,
+            expires_on: field("expires_on")?,
+            bought_on: field("bought_on")?,
+            seller: field("seller")?,
+            market: field("market")?,
+        })
+    }
+
     /// Whether there are words to look for: a title, a model, or a brand.
     pub fn has_words(&self) -> bool {
         [&self.title, &self.model, &self.brand].into_iter().flatten().any(|text| !text.trim().is_empty())

@@ -2,6 +2,7 @@
 
 use crate::check::{SHOP_FIELDS, Unit};
 use serde_json::Value;
+use std::convert::Infallible;
 
 /// The unit that a row describes.
 pub fn unit(row: &Value) -> Unit {
@@ -14,19 +15,8 @@ pub fn unit(row: &Value) -> Unit {
         };
         names.iter().find_map(|name| row.get(*name).and_then(text)).filter(|text| !text.trim().is_empty())
     };
-    Unit {
-        code: field("code"),
-        brand: field("brand"),
-        model: field("model"),
-        title: field("title"),
-        lot: field("lot"),
-        serial: field("serial"),
-        made_on: field("made_on"),
-        expires_on: field("expires_on"),
-        bought_on: field("bought_on"),
-        seller: field("seller"),
-        market: field("market"),
-    }
+    let Ok(unit) = Unit::from_fields(|wanted| Ok::<_, Infallible>(field(wanted)));
+    unit
 }
 
 /// Whether a column of this name is of use.

@@ -7,6 +7,8 @@ use crate::{
     check::{Moment, Unit},
     record::Date,
 };
+#[cfg(feature = "wasm")]
+use core::convert::Infallible;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
@@ -14,19 +16,7 @@ use wasm_bindgen::JsValue;
 #[cfg(feature = "wasm")]
 pub(super) fn unit(value: &JsValue) -> Result<Unit, Fault> {
     let unit = Fields::of(value, "unit")?;
-    Ok(Unit {
-        code: unit.text("code")?,
-        brand: unit.text("brand")?,
-        model: unit.text("model")?,
-        title: unit.text("title")?,
-        lot: unit.text("lot")?,
-        serial: unit.text("serial")?,
-        made_on: unit.text("made_on")?,
-        expires_on: unit.text("expires_on")?,
-        bought_on: unit.text("bought_on")?,
-        seller: unit.text("seller")?,
-        market: unit.text("market")?,
-    })
+    Unit::from_fields(|field| unit.text(field))
 }
 
 /// The same out of its texts, each ended by NUL, with a bit for each of the fields that is given, in their order.
@@ -34,20 +24,9 @@ pub(super) fn unit(value: &JsValue) -> Result<Unit, Fault> {
 pub(super) fn packed_unit(texts: &str, present: u32) -> Unit {
     let mut texts = texts.split('\0');
     let mut bits = (0..).map(|n| present >> n & 1 == 1);
-    let mut next = || if bits.next() == Some(true) { texts.next().map(String::from) } else { None };
-    Unit {
-        code: next(),
-        brand: next(),
-        model: next(),
-        title: next(),
-        lot: next(),
-        serial: next(),
-        made_on: next(),
-        expires_on: next(),
-        bought_on: next(),
-        seller: next(),
-        market: next(),
-    }
+    let next = |_| Ok::<_, Infallible>(if bits.next() == Some(true) { texts.next().map(String::from) } else { None });
+    let Ok(unit) = Unit::from_fields(next);
+    unit
 }
 
 /// The parts of an index: `{hot, cold, hot_digest, cold_digest}` each.

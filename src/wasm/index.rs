@@ -1,7 +1,7 @@
 use super::info::Info;
 use super::trust::Trust;
 use super::{Fault, given, to_js};
-use crate::check::{self, Moment};
+use crate::check::{self, Moment, Unit};
 use crate::index::{Freshness, Index, Root, Verified};
 use crate::zone::{self, Order};
 use core::cell::OnceCell;
@@ -55,15 +55,13 @@ impl OpenIndex {
 
     /// The answer about one unit. `today`: `YYYY-MM-DD`; `now`: seconds since 1970.
     pub fn check(&self, unit: &JsValue, today: &str, now: f64) -> Result<JsValue, Fault> {
-        let unit = given::unit(unit)?;
-        to_js(&check::check(&self.index, &unit, self.moment(today, now)?))
+        self.answer(&given::unit(unit)?, today, now)
     }
 
     /// The same for a unit's texts, each ended by NUL, with a bit for each field that is given.
     #[wasm_bindgen(js_name = checkPacked)]
     pub fn check_packed(&self, texts: &str, present: u32, today: &str, now: f64) -> Result<JsValue, Fault> {
-        let unit = given::packed_unit(texts, present);
-        to_js(&check::check(&self.index, &unit, self.moment(today, now)?))
+        self.answer(&given::packed_unit(texts, present), today, now)
     }
 
     /// A verdict code for each GTIN, given as a number: 0 `affected`, 1 `check-unit`, 2 `unit-not-affected`,
@@ -119,6 +117,10 @@ impl OpenIndex {
             web_sys::console::warn_1(&"recallkit: a development index: anybody could have made it".into());
         }
         OpenIndex { index, manifest, order: OnceCell::new() }
+    }
+
+    fn answer(&self, unit: &Unit, today: &str, now: f64) -> Result<JsValue, Fault> {
+        to_js(&check::check(&self.index, unit, self.moment(today, now)?))
     }
 
     fn verdicts(&self, numbers: &[u64]) -> Vec<u8> {

@@ -145,20 +145,7 @@ fn value<'a>(asked: &'a Asked, name: &str) -> Result<Option<&'a str>, Refusal> {
 }
 
 fn unit(asked: &Asked) -> Result<Unit, Refusal> {
-    let text = |name| value(asked, name).map(|text| text.map(str::to_owned));
-    let unit = Unit {
-        code: text("code")?,
-        brand: text("brand")?,
-        model: text("model")?,
-        title: text("title")?,
-        lot: text("lot")?,
-        serial: text("serial")?,
-        made_on: text("made_on")?,
-        expires_on: text("expires_on")?,
-        bought_on: text("bought_on")?,
-        seller: text("seller")?,
-        market: text("market")?,
-    };
+    let unit = Unit::from_fields(|name| value(asked, name).map(|text| text.map(str::to_owned)))?;
     if unit.code.is_none() && unit.model.is_none() && unit.title.is_none() {
         return Err(Refusal(Kind::NoProduct, "give a code, a model or a title".into()));
     }

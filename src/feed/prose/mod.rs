@@ -15,5 +15,6 @@ pub(crate) mod name;
 pub(crate) mod ndc;
 pub(crate) mod notice;
 pub(crate) mod table;
+mod titles;
 pub(crate) mod token;
 pub(crate) mod unglue;

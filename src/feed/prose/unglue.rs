@@ -14,55 +14,8 @@
 
 mod chain;
 
+use super::titles::{self, GLUED};
 use chain::{by_lists, by_numbers};
-
-/// Words of table headings that are glued to what follows.
-const HEADINGS: [&str; 44] = [
-    "Model",
-    "Models",
-    "Number",
-    "Numbers",
-    "Serial",
-    "Range",
-    "Ranges",
-    "SKU",
-    "UPC",
-    "Color",
-    "Colors",
-    "Name",
-    "Names",
-    "Product",
-    "Date",
-    "Dates",
-    "Code",
-    "Codes",
-    "Size",
-    "Sizes",
-    "Lot",
-    "Batch",
-    "Start",
-    "End",
-    "First",
-    "Last",
-    "From",
-    "To",
-    "Description",
-    "Item",
-    "Style",
-    "Brand",
-    "Manufactured",
-    "Guide",
-    "Year",
-    "Prefix",
-    "No",
-    "Included",
-    "Recalled",
-    "Units",
-    "Sold",
-    "Price",
-    "Harnesses",
-    "Type",
-];
 
 /// The text with the borders of cells as spaces; `models` are those that the sentences name.
 pub(crate) fn unglue(text: &str, models: &[String]) -> String {
@@ -102,7 +55,7 @@ fn by_letters(text: &str) -> String {
             continue;
         }
         let left: String = chars.get(word..=i).unwrap_or_default().iter().collect();
-        let heading = HEADINGS.contains(&left.as_str());
+        let heading = titles::is(&left, GLUED);
         let lower_run = chars.get(word..=i).unwrap_or_default().iter().rev().take_while(|c| c.is_lowercase()).count();
         let digits_ahead =
             (i + 1..i + 9).take_while(|j| at(*j).is_alphanumeric()).filter(|j| at(*j).is_ascii_digit()).count();
@@ -172,7 +125,7 @@ fn month_and_year(part: &[char]) -> bool {
 
 fn next_is_heading(chars: &[char], from: usize) -> bool {
     let rest: String = chars.get(from..).unwrap_or_default().iter().take(14).collect();
-    HEADINGS.iter().any(|h| h.len() >= 4 && rest.starts_with(h))
+    titles::with(GLUED).any(|h| h.len() >= 4 && rest.starts_with(h))
 }
 
 fn is_run(word: &str) -> bool {

@@ -16,6 +16,9 @@
 //! names a case (indicator 1 to 8), and the group stands under the unit inside it.
 
 use super::Cursor;
+use super::blocks::Blocks;
+#[cfg(feature = "native")]
+use super::blocks::write_blocks;
 use super::cursor::unzigzag;
 use crate::record::GtinEvidence;
 
@@ -52,28 +55,18 @@ impl Member {
 
 /// Groups read in place.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Groups<'a> {
-    count: usize,
-    starts: &'a [u8],
-    blocks: &'a [u8],
-}
+pub(crate) struct Groups<'a>(Blocks<'a, BLOCK>);
 
 impl<'a> Groups<'a> {
-    pub(crate) const EMPTY: Groups<'static> = Groups { count: 0, starts: &[], blocks: &[] };
+    pub(crate) const EMPTY: Groups<'static> = Groups(Blocks::EMPTY);
 
     /// An empty section holds no groups.
     pub(crate) fn open(section: &'a [u8]) -> Option<Groups<'a>> {
-        if section.is_empty() {
-            return Some(Groups::EMPTY);
-        }
-        let mut cursor = Cursor::new(section);
-        let count = cursor.count()?;
-        let starts = cursor.take(count.div_ceil(BLOCK).checked_mul(4)?)?;
-        Some(Groups { count, starts, blocks: cursor.rest() })
+        Blocks::open(section).map(Groups)
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.count
+        self.0.count
     }
 
     /// The group's products, ascending; ends where the bytes stop making sense.
@@ -82,11 +75,10 @@ impl<'a> Groups<'a> {
     }
 
     fn find(&self, n: usize) -> Option<Members<'a>> {
-        if n >= self.count {
+        if n >= self.0.count {
             return None;
         }
-        let start = Cursor::new(self.starts.get(n / BLOCK * 4..)?).u32()?;
-        let mut cursor = Cursor::new(self.blocks.get(usize::try_from(start).ok()?..)?);
+        let mut cursor = self.0.at(n / BLOCK)?;
         let mut first = cursor.varint()?;
         for _ in 0..n % BLOCK {
             let members = Members::open(&mut cursor, &mut first)?;
@@ -158,11 +150,7 @@ pub(crate) fn write_groups<G: AsRef<[Member]>>(groups: &[G]) -> Vec<u8> {
             }
         }
     }
-    let mut out = Vec::new();
-    put_varint(&mut out, groups.len() as u64);
-    out.extend_from_slice(&starts);
-    out.extend_from_slice(&blocks);
-    out
+    write_blocks(groups.len(), &starts, &blocks)
 }
 
 #[cfg(all(test, feature = "native"))]

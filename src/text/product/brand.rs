@@ -42,7 +42,7 @@ pub(super) fn brands(recall: &Recall, product: &Product) -> Vec<WordId> {
         opening(&name.text, &hints, out.is_empty().then_some(described), &mut out);
         // The heading may open with a brand where the name opens with the thing.
         let new = |heading: &&crate::record::Text| opens_apart(&name.text, &heading.text);
-        for heading in product.names.iter().skip(1).take(1).filter(new) {
+        if let Some(heading) = product.names.get(1).filter(new) {
             opening(&heading.text, &hints, Some(described), &mut out);
         }
         first_clause(described, &product.names, &mut out);

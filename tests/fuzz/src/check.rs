@@ -2,6 +2,7 @@ use super::index::notices;
 use recallkit::check::{self, Moment, Unit, Verdict};
 use recallkit::index::{Index, Writer};
 use recallkit::record::Date;
+use std::convert::Infallible;
 use std::sync::LazyLock;
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
@@ -13,23 +14,10 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
 /// Any words about a unit, one field after the other with 0 between, get a verdict that agrees with what is behind it.
 pub fn check(bytes: &[u8]) {
     let mut fields = bytes.split(|byte| *byte == 0);
-    let mut next = || {
+    let Ok(unit) = Unit::from_fields(|_| {
         let text = fields.next().map(|text| String::from_utf8_lossy(text).into_owned());
-        text.filter(|text| !text.is_empty())
-    };
-    let unit = Unit {
-        code: next(),
-        brand: next(),
-        model: next(),
-        title: next(),
-        lot: next(),
-        serial: next(),
-        made_on: next(),
-        expires_on: next(),
-        bought_on: next(),
-        seller: next(),
-        market: next(),
-    };
+        Ok::<_, Infallible>(text.filter(|text| !text.is_empty()))
+    });
     let finding = check::check(&INDEX, &unit, Moment { today: Date::new(2026, 1, 2), stale: false });
     let worst = finding.recalls.iter().map(|recall| recall.verdict).min();
     match worst {

@@ -1,5 +1,10 @@
 //! Runs of characters and what two of them have in common.
 
+/// Whether a word stands at a place.
+pub(super) fn starts(chars: &[char], at: usize, word: &str) -> bool {
+    chars.len() >= at && word.chars().eq(chars.get(at..).unwrap_or_default().iter().take(word.chars().count()).copied())
+}
+
 /// Where codes stand that the sentences name, behind a space or a mark; and which of these places are no border.
 pub(super) fn known(chars: &[char], named: &[String]) -> (Vec<bool>, Vec<bool>) {
     let (mut out, mut inside) = (vec![false; chars.len()], vec![false; chars.len()]);
@@ -7,7 +12,7 @@ pub(super) fn known(chars: &[char], named: &[String]) -> (Vec<bool>, Vec<bool>) 
         if at > 0 && chars.get(at - 1).is_some_and(|c| c.is_alphanumeric()) {
             continue;
         }
-        let here = named.iter().filter(|code| super::days::starts(chars, at, code));
+        let here = named.iter().filter(|code| starts(chars, at, code));
         if let Some(len) = here.map(|code| code.chars().count()).max() {
             out.iter_mut().skip(at).take(len).for_each(|slot| *slot = true);
             inside.iter_mut().skip(at + 1).take(len.saturating_sub(1)).for_each(|slot| *slot = true);

@@ -1,5 +1,6 @@
 //! Days and months in the cells of a flattened table, where the next cell may follow without a space.
 
+use super::chars::starts;
 use crate::feed::prose::month;
 use crate::record::{Date, Value};
 
@@ -74,10 +75,6 @@ pub(super) fn range_mark(chars: &[char], at: usize) -> Option<usize> {
         }
     }
     matches!(chars.get(start)?, '-' | '–' | '—' | '‐' | '−').then(|| skip(start + 1))
-}
-
-pub(super) fn starts(chars: &[char], at: usize, word: &str) -> bool {
-    chars.len() >= at && word.chars().eq(chars.get(at..).unwrap_or_default().iter().take(word.chars().count()).copied())
 }
 
 fn number(chars: &[char], at: usize, len: usize) -> Option<i32> {

@@ -1,6 +1,7 @@
 //! The headings of a flattened table: `Model NumberSerial Number RangeFCRE3052BW…`.
 
-use super::titles::{ATTRIBUTES, CLOSERS, INNER, STARTERS, WORDS};
+use super::chars::starts;
+use crate::feed::prose::titles::{self, CLOSES, INNER, STARTS, TITLE, TRAIT};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -76,14 +77,15 @@ pub(super) struct Head {
     pub columns: Vec<Column>,
 }
 
-fn word_at(chars: &[char], at: usize, list: &[&'static str]) -> Option<&'static str> {
-    let fits = |word: &&&'static str| {
-        let end = at + word.len();
-        let same = word.chars().zip(chars.get(at..).unwrap_or_default()).filter(|(a, b)| a == *b).count() == word.len();
-        // A longer word that only begins so is none.
-        same && chars.get(end).is_none_or(|c| !c.is_lowercase())
-    };
-    list.iter().filter(fits).max_by_key(|word| word.len()).copied()
+/// The longest of some words that stands at a place.
+fn word_at(chars: &[char], at: usize, words: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    // A longer word that only begins so is none.
+    let fits = |word: &&str| starts(chars, at, word) && chars.get(at + word.len()).is_none_or(|c| !c.is_lowercase());
+    words.filter(fits).max_by_key(|word| word.len())
+}
+
+fn title_word(chars: &[char], at: usize) -> Option<&'static str> {
+    word_at(chars, at, titles::with(TITLE))
 }
 
 /// Every table's headings in a text, in order.
@@ -104,7 +106,7 @@ pub(super) fn find(chars: &[char]) -> Vec<Head> {
 }
 
 fn head_at(chars: &[char], from: usize) -> Option<Head> {
-    word_at(chars, from, &WORDS)?;
+    title_word(chars, from)?;
     let mut titles: Vec<Vec<&'static str>> = vec![Vec::new()];
     let mut glue = 0usize;
     let mut at = from;
@@ -115,10 +117,10 @@ fn head_at(chars: &[char], from: usize) -> Option<Head> {
     // How many characters of a serial the cells give: whether of its end, and how many.
     let mut count = (false, 0u16);
     loop {
-        if let Some(word) = word_at(chars, at, &WORDS) {
+        if let Some(word) = title_word(chars, at) {
             let last = titles.last()?.last().copied();
-            let closed = last.is_some_and(|l| CLOSERS.contains(&l)) || hash;
-            let starts = STARTERS.contains(&word);
+            let closed = last.is_some_and(|l| titles::is(l, CLOSES)) || hash;
+            let starts = titles::is(word, STARTS);
             if !titles.last()?.is_empty() && !joined && (!spaced || closed && starts) {
                 glue += usize::from(!spaced);
                 titles.push(Vec::new());
@@ -133,7 +135,7 @@ fn head_at(chars: &[char], from: usize) -> Option<Head> {
         if spaced && let Some(digit) = chars.get(at).filter(|c| c.is_ascii_digit()) {
             let title = titles.last()?.last().copied();
             let counts = matches!(title, Some("Last" | "First")) && chars.get(at + 1) == Some(&' ');
-            if counts && word_at(chars, at + 2, &WORDS).is_some() {
+            if counts && title_word(chars, at + 2).is_some() {
                 count = (title == Some("Last"), digit.to_digit(10)? as u16);
                 at += 2;
                 joined = true;
@@ -142,13 +144,13 @@ fn head_at(chars: &[char], from: usize) -> Option<Head> {
             break;
         }
         // Lower-case words carry on a title after a space.
-        if spaced && let Some(word) = word_at(chars, at, &INNER) {
+        if spaced && let Some(word) = word_at(chars, at, INNER.into_iter()) {
             let after = chars.get(at + word.len()).copied().unwrap_or(' ');
             // "and" needs another title behind it.
             let open = matches!(word, "and" | "or" | "of" | "in");
             if open {
                 let next = at + word.len() + 1;
-                if after == ' ' && word_at(chars, next, &WORDS).is_some() {
+                if after == ' ' && title_word(chars, next).is_some() {
                     at = next;
                     (spaced, joined) = (true, true);
                     continue;
@@ -172,7 +174,7 @@ fn head_at(chars: &[char], from: usize) -> Option<Head> {
                 while chars.get(at) == Some(&' ') {
                     at += 1;
                 }
-                word_at(chars, at, &WORDS)?;
+                title_word(chars, at)?;
             }
             Some(mark @ ('#' | '.' | ':')) => {
                 if *mark == '#' {
@@ -311,7 +313,7 @@ fn columns(titles: &[Vec<&str>]) -> Vec<Column> {
                 "Title",
                 "Item",
                 "Model",
-            ]) || !has(&ATTRIBUTES),
+            ]) || !title.iter().any(|word| titles::is(word, TRAIT)),
         });
     }
     out

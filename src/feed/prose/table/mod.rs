@@ -10,7 +10,6 @@ mod days;
 mod head;
 mod piece;
 mod solve;
-mod titles;
 
 use super::context::Context;
 use super::models;

@@ -72,7 +72,7 @@ pub(super) fn solve(body: &Body<'_>, columns: &[Column], learned: &Learned) -> R
         }
         for word in ["and ", "or ", "& "] {
             if mark != ' ' || from > at {
-                from += if super::days::starts(body.chars, from, word) { word.len() } else { 0 };
+                from += if super::chars::starts(body.chars, from, word) { word.len() } else { 0 };
             }
         }
         if from >= len {
