@@ -9,7 +9,8 @@
 //! ```
 //!
 //! Evidence is three-valued ([`Evidence`]): it matches, it excludes, or it is unknown. Unknown never excludes, and a
-//! product that only *may* be the one named is never more than [`Verdict::CheckUnit`].
+//! product that only *may* be the one named is never more than [`Verdict::CheckUnit`], unless the unit bears a lot or
+//! serial that the notice lists.
 mod about;
 mod assemble;
 pub mod bare;

@@ -56,7 +56,7 @@ fn judge(id: RecallId, recall: HotRecall, candidates: &[Candidate], unit: &Unit,
         .filter(|candidate| rank(candidate) == best)
         .map(|candidate| {
             let evaluation = limits::evaluate_titled(&candidate.product.limits, facts, unit.title.as_deref());
-            (verdict(candidate, &evaluation), candidate, evaluation)
+            (verdict(candidate, &evaluation, facts), candidate, evaluation)
         })
         .min_by_key(|(verdict, ..)| *verdict)?;
     let ask = if verdict == Verdict::CheckUnit { ask(candidate, evaluation.ask, unit) } else { Vec::new() };
@@ -70,8 +70,11 @@ fn rank(candidate: &Candidate) -> (Sureness, bool) {
     (candidate.sureness, !matches!(candidate.by, MatchedBy::Gtin | MatchedBy::Catalogue | MatchedBy::StoreCode))
 }
 
-fn verdict(candidate: &Candidate, evaluation: &Evaluation) -> Verdict {
-    of_evidence(evaluation.evidence, candidate.sureness)
+/// A product that words may name is the one, where the notice lists the very code that the unit bears.
+fn verdict(candidate: &Candidate, evaluation: &Evaluation, facts: &Facts) -> Verdict {
+    let words = matches!(candidate.by, MatchedBy::Model | MatchedBy::Title);
+    let settled = words && limits::lists_code(&candidate.product.limits, facts);
+    of_evidence(evaluation.evidence, if settled { Sureness::Certain } else { candidate.sureness })
 }
 
 /// What evidence about the units of a product says, where a unit is surely or possibly that product.

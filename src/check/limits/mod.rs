@@ -26,7 +26,7 @@ pub use clause::same_seller;
 pub use facts::Facts;
 
 use super::finding::{Ask, Because, Evidence};
-use crate::record::{Limits, Reading};
+use crate::record::{Field, Limit, Limits, Reading, Value};
 
 /// What the limits of a product say about a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,6 +106,31 @@ pub fn evaluate(limits: &Limits, facts: &Facts) -> Evaluation {
         }
     }
     Evaluation { evidence, ask, because }
+}
+
+/// Characters that a lot or serial must have to say by itself whose it is.
+const TELLING_CODE: usize = 5;
+
+/// Whether the notice lists the very lot or serial that was given, and not just a range or a day that it falls into:
+/// nobody else's goods bear it, so that it also says which product this is.
+pub fn lists_code(limits: &Limits, facts: &Facts) -> bool {
+    let given = |field: Field| match field {
+        Field::Lot => facts.lot.as_deref(),
+        Field::Serial => facts.serial.as_deref(),
+        _ => None,
+    };
+    let telling = |code: &str| {
+        let signs = code.chars().filter(|c| c.is_alphanumeric()).count();
+        signs >= TELLING_CODE && code.bytes().any(|b| b.is_ascii_digit())
+    };
+    let listed = |limit: &Limit| {
+        let given = given(limit.field).filter(|given| telling(given));
+        let same = |value: &Value, given: &str| {
+            matches!(value, Value::Code(_)) && codes::compare(value, given) == Evidence::Matches
+        };
+        given.is_some_and(|given| limit.values.iter().any(|value| same(value, given)))
+    };
+    limits.any.iter().flat_map(|clause| &clause.limits).any(listed)
 }
 
 /// A three-valued *or* over the alternatives.

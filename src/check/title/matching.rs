@@ -32,7 +32,11 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
     if sort.accessory {
         return TitleMatch::none(Against::Accessory);
     }
-    let given = model_given(listing, product, context);
+    let given = match model_given(listing, product, context) {
+        // `Owlocin 30 units/500 ml`: strengths look like models, and a title gives no drug code.
+        Given::Other if strict && listing.model.is_none() => Given::Silent,
+        given => given,
+    };
     if given != Given::Other && other_year(listing, product) {
         return TitleMatch::none(Against::OtherYear);
     }
@@ -139,13 +143,16 @@ fn by_name(
         // A name by itself is a hint where it has a telling word and the kind of goods agrees.
         let must = name.is_some_and(|name| !name.must.is_empty());
         let food = name.is_some_and(|name| name.strict);
-        // A line of food is whole, with a word that few labels have, or says nothing without a brand.
-        if food && !(best.telling && best.fit == Fit::Full && listing.brand.is_none()) {
-            return TitleMatch::none(Against::TooFew);
+        // A line of food is whole, with a word that few labels have or from its first words on, or says nothing without
+        // a brand.
+        if food {
+            let named = best.fit == Fit::Full && listing.brand.is_none() && (best.telling || best.whole);
+            let found = possible(None, None, Some(best.name), Ask::Brand);
+            return if named { found } else { TitleMatch::none(Against::TooFew) };
         }
         // `Vevor Baby Gates`, sold by another firm: the name opens with what may be the brand as well as the line.
         let opens = name.is_some_and(|name| name.must.iter().any(|id| product.openings.binary_search(id).is_ok()));
-        if sort.own && opens && !food && best.fit == Fit::Full && listing.brand.is_none() && product.models.is_empty() {
+        if sort.own && opens && best.fit == Fit::Full && listing.brand.is_none() && product.models.is_empty() {
             return TitleMatch {
                 kind: Kind::Named,
                 brand,

@@ -1,6 +1,6 @@
 //! How much of a product's name a title repeats, and what in it speaks of another product.
 use super::Against;
-use super::accessory::{Sort, is_firm};
+use super::accessory::Sort;
 use super::listing::ListingWords;
 use crate::text::{AtomKind, Glue, Measure, Name, ProductWords, Window, WordId, role, version};
 
@@ -25,6 +25,8 @@ pub(super) struct NameFit {
     pub hits: usize,
     /// Whether words beyond brand and kind were needed and found.
     pub telling: bool,
+    /// Whether a line of food is all that the title says.
+    pub whole: bool,
 }
 
 /// The name that fits best.
@@ -36,7 +38,7 @@ pub(super) fn best(listing: &ListingWords, product: &ProductWords, context: usiz
     };
     let fits = product.names.iter().zip(0u16..).map(|(name, at)| {
         if name.strict {
-            strict(listing, product, name, at, context)
+            super::food::fit(listing, product, name, at, context)
         } else {
             usual(listing, product, name, at, context, sort)
         }
@@ -44,7 +46,7 @@ pub(super) fn best(listing: &ListingWords, product: &ProductWords, context: usiz
     fits.min_by_key(rank)
 }
 
-fn has(listing: &ListingWords, id: WordId, context: usize) -> bool {
+pub(super) fn has(listing: &ListingWords, id: WordId, context: usize) -> bool {
     listing.title.find(id).any(|window| window.whole && usize::from(window.first) < context)
         || listing.title.find(id).any(|window| before_number(listing, window.first, window.len))
         // A line's name may stand in the brand or model field.
@@ -61,7 +63,7 @@ fn before_number(listing: &ListingWords, first: u16, len: u16) -> bool {
 }
 
 /// Which of a name's words, `must` then `may`, the title has.
-fn coverage(listing: &ListingWords, product: &ProductWords, name: &Name, context: usize) -> Coverage {
+pub(super) fn coverage(listing: &ListingWords, product: &ProductWords, name: &Name, context: usize) -> Coverage {
     let mut cover = Coverage { must: 0, may: 0, all_must: name.must.len(), all_may: name.may.len() };
     // `Trakker Off Road` in the brand field: the name's words in it say whose it is, and not which.
     let brand = listing.opening_brand(product);
@@ -102,17 +104,18 @@ fn coverage(listing: &ListingWords, product: &ProductWords, name: &Name, context
 
 /// How many of a name's words a title has, of how many that count.
 #[derive(Clone, Copy, Debug)]
-struct Coverage {
-    must: usize,
-    may: usize,
-    all_must: usize,
-    all_may: usize,
+pub(super) struct Coverage {
+    pub must: usize,
+    pub may: usize,
+    pub all_must: usize,
+    pub all_may: usize,
 }
 
 fn usual(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, context: usize, sort: Sort) -> NameFit {
     let Coverage { must, may, all_must, all_may } = coverage(listing, product, name, context);
     let sized = same_size(listing, &name.measures, context);
-    let result = |fit| NameFit { fit, name: at, hits: must * 2 + may, telling: must > 0 || may > 1 || sized };
+    let result =
+        |fit| NameFit { fit, name: at, hits: must * 2 + may, telling: must > 0 || may > 1 || sized, whole: false };
     // Of a name that is all brand and model, a title that gives no model says nothing.
     let empty = all_must + all_may == 0 && name.kinds.is_empty() && name.versions.is_empty();
     if must < all_must || (empty && !sized) {
@@ -153,83 +156,8 @@ fn usual(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, c
     result(if whole && year && most && !unsaid { Fit::Full } else { Fit::Part })
 }
 
-/// Food and medicines: a flavour or strength is a product of its own, so that words which only one side has, on both
-/// sides, mean two products.
-fn strict(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, context: usize) -> NameFit {
-    let cover = coverage(listing, product, name, context);
-    let (hits, all) = (cover.must + cover.may, cover.all_must + cover.all_may);
-    let result = |fit| NameFit { fit, name: at, hits, telling: hits > 1 };
-    // Three words with which a long line begins are how people call the thing.
-    let begins =
-        name.must.is_empty() && name.may.len() > 3 && name.may.iter().take(3).all(|&id| has(listing, id, context));
-    if hits == 0 || (hits * 3 < all && !begins) {
-        return result(Fit::Not(Against::TooFew));
-    }
-    if other_size(listing, &name.measures, context) {
-        return result(Fit::Not(Against::OtherSize));
-    }
-    let extra = extra_words(listing, product, name);
-    let missing = all - hits;
-    if missing > 0 && !extra.is_empty() && !(missing == 1 && extra.len() == 1 && misspelt(listing, name, &extra)) {
-        return result(Fit::Not(Against::TooFew));
-    }
-    // The brand's own words say nothing more than the brand; a longer name may be praised.
-    let own = own_words(listing, product, name, context);
-    if missing == 0 && extra.len() > own {
-        return result(Fit::Not(Against::TooFew));
-    }
-    let full =
-        if missing == 0 { extra.len() * 2 <= own.max(1) } else { extra.is_empty() && (hits * 2 >= all || begins) };
-    let telling = missing == 0 && !name.must.is_empty() && hits > 2;
-    NameFit { telling, ..result(if full { Fit::Full } else { Fit::Part }) }
-}
-
-/// How many of a name's words the title has outside of the brand's and the firms' names.
-fn own_words(listing: &ListingWords, product: &ProductWords, name: &Name, context: usize) -> usize {
-    let scan = &listing.title;
-    let own = |id: WordId| {
-        let mut found = scan.find(id).filter(|window| window.whole && usize::from(window.first) < context);
-        found.any(|window| !listing.in_firm(product, usize::from(window.first)))
-    };
-    name.must.iter().chain(&name.may).filter(|&&id| own(id)).count()
-}
-
-/// Whether the one word that a title has besides is the one that it lacks, with one letter wrong.
-fn misspelt(listing: &ListingWords, name: &Name, extra: &[usize]) -> bool {
-    let mut lacking = name.must.iter().chain(&name.may).filter(|&&id| !listing.title.has(id));
-    lacking.any(|id| extra.iter().any(|&place| listing.near(place).binary_search(id).is_ok()))
-}
-
-/// Words of the title that a product of food does not explain.
-fn extra_words(listing: &ListingWords, product: &ProductWords, name: &Name) -> Vec<usize> {
-    let scan = &listing.title;
-    let empty = role::STOP | role::FLUFF | role::PACKAGE | role::FOR | role::WITH | role::DESCRIPTOR;
-    let explained = |place: usize| {
-        scan.windows.iter().any(|window| {
-            let (first, end) = (usize::from(window.first), usize::from(window.first + window.len));
-            window.whole
-                && (first..end).contains(&place)
-                && (is_firm(product, window.id)
-                    || name.must.contains(&window.id)
-                    || name.may.contains(&window.id)
-                    || name.joins.iter().any(|join| join.1 == window.id))
-        })
-    };
-    let atoms = scan.words.atoms().iter().enumerate();
-    atoms
-        .filter(|&(place, atom)| {
-            atom.kind == AtomKind::Letters
-                && scan.words.text(atom).len() > 2
-                && !scan.is(place, empty)
-                && !scan.in_measure(place)
-                && !explained(place)
-        })
-        .map(|(place, _)| place)
-        .collect()
-}
-
 /// Whether the title gives a telling quantity of the same dimension as the name, and none that agrees.
-fn other_size(listing: &ListingWords, measures: &[Measure], context: usize) -> bool {
+pub(super) fn other_size(listing: &ListingWords, measures: &[Measure], context: usize) -> bool {
     measures.iter().filter(|measure| measure.dimension.is_telling()).any(|measure| {
         let same = |m: &&Measure| m.dimension == measure.dimension;
         let given = listing.title.measures.iter().filter(|m| m.first < context).map(|m| &m.measure);

@@ -4,6 +4,10 @@
 //! of the notice (`code_info` beside `product_description`) say which part of it belongs to which product; there,
 //! several marks may share a part (`a) and b) Lot 1`), and come more than once.
 
+mod lines;
+
+pub(crate) use lines::by_lines;
+
 use super::gtin::{Found, is_unit};
 use super::token::{Kind, Token};
 

@@ -6,7 +6,7 @@ mod medicine;
 
 pub(crate) use firm::{firm_names, firms};
 pub(crate) use label::starred;
-pub(crate) use medicine::{strength, trade};
+pub(crate) use medicine::{bare, strength, trade};
 
 use super::token::{Kind, Token};
 
@@ -95,6 +95,10 @@ pub(crate) fn name(text: &str, tokens: &[Token<'_>]) -> Option<String> {
         if words > 0 && ends(tokens, to) || words > 36 {
             break;
         }
+        if token.mark(';') && words <= 5 && goes_on(tokens, to + 1) {
+            to += 1;
+            continue;
+        }
         if words > 2 && (token.marks(&[';', '*']) || token.mark('.') && sentence_ends(tokens, to)) {
             break;
         }
@@ -127,11 +131,27 @@ fn ends(tokens: &[Token<'_>], at: usize) -> bool {
     })
 }
 
+/// Whether a few capitalised words stand here, up to the next mark: the flavour behind a line's name (`Owl Chews; Red
+/// Plum; 8 oz`).
+fn goes_on(tokens: &[Token<'_>], at: usize) -> bool {
+    let part = tokens.get(at..).unwrap_or_default().iter();
+    let part: Vec<&Token<'_>> = part.take_while(|t| !t.marks(&[';', ',', '.', '(', ':'])).take(7).collect();
+    let words = part.iter().all(|t| t.kind == Kind::Word || t.marks(&['&', '-', '\'', '’']));
+    let named = part.first().is_some_and(|t| capital(t)) && part.len() < 7;
+    named && words && !(at..at + part.len()).any(|at| ends(tokens, at))
+}
+
+/// Short words that a full stop cuts.
+const CUT_SHORT: [&str; 26] = [
+    "art", "btl", "cal", "cnt", "ctn", "dia", "doz", "est", "gal", "inc", "jr", "lbs", "ltd", "max", "min", "mrs",
+    "net", "no", "oz", "pcs", "pkg", "reg", "sq", "st", "var", "vol",
+];
+
 /// A full stop that ends a sentence: not `oz.`, not `St.`, and something capital after it.
 fn sentence_ends(tokens: &[Token<'_>], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|i| tokens.get(i));
     let after = tokens.get(at + 1);
-    before.is_some_and(|t| t.kind == Kind::Word && t.text.len() > 3)
+    before.is_some_and(|t| t.kind == Kind::Word && t.text.len() > 2 && !t.any(&CUT_SHORT))
         && after.is_none_or(|t| t.gap > 0 && t.text.chars().next().is_some_and(char::is_uppercase))
 }
 
@@ -160,6 +180,8 @@ pub(crate) fn brands(text: &str, tokens: &[Token<'_>]) -> Vec<String> {
             continue;
         }
         let found = if brand_word || under_the(tokens, at) { capitals_before(text, tokens, at) } else { None };
+        let found =
+            found.or_else(|| phrase(text, tokens, 0, at).filter(|_| brand_word && begins_with_brand(tokens, at)));
         if let Some(found) = found.filter(|f| f.chars().count() >= 2)
             && !out.iter().any(|known| known.eq_ignore_ascii_case(&found))
         {
@@ -210,6 +232,14 @@ pub(crate) fn short(text: &str, tokens: &[Token<'_>]) -> Option<String> {
     let start = tokens.iter().find(|t| t.kind != Kind::Mark)?.start;
     let name = text.get(start..tokens.get(to.checked_sub(1)?)?.end)?;
     (words >= 2 && more >= 3 && from <= 24 && !name.contains(':')).then(|| name.replace("  ", " "))
+}
+
+/// `Owl farm brand Crackers`: a few words at the very front, the first of them capitalised.
+fn begins_with_brand(tokens: &[Token<'_>], at: usize) -> bool {
+    let words = tokens.get(..at).unwrap_or_default();
+    (1..=3).contains(&words.len())
+        && words.first().is_some_and(capital)
+        && words.iter().all(|t| t.kind == Kind::Word && !t.any(&NO_BRAND))
 }
 
 fn under_the(tokens: &[Token<'_>], at: usize) -> bool {
@@ -284,9 +314,11 @@ mod tests {
         );
         assert_eq!(
             named("Item 407121, UPC 13454 38496, Bistro 28 Chicken Kit. Make 3 Quesadilla."),
-            "Bistro 28 Chicken Kit. Make 3 Quesadilla"
+            "Bistro 28 Chicken Kit"
         );
         assert_eq!(named("365 brand Egg Nog, Grade A"), "365 brand Egg Nog, Grade A");
+        assert_eq!(named("Owl Chews; Red Plum; 8 oz"), "Owl Chews; Red Plum");
+        assert_eq!(named("Owl Chewing Strips; 8 oz"), "Owl Chewing Strips");
     }
 
     #[test]
@@ -296,6 +328,7 @@ mod tests {
         assert_eq!(of("Baby Romaine, Dole brand. All"), ["Dole"]);
         assert_eq!(of("sold under the Lambs Farm brand and packaged"), ["Lambs Farm"]);
         assert_eq!(of("This brand is good"), Vec::<String>::new());
+        assert_eq!(of("Owl farm brand Crackers"), ["Owl farm"]);
     }
 
     #[test]

@@ -61,7 +61,10 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
         let strength = names.first().filter(|_| drug).and_then(|name| name::strength(name));
         let label = label.clone().filter(|_| parts.len() == 1);
         let short = short.filter(|_| part.description.len() == 1);
-        for name in names.into_iter().chain(short).chain(trade).chain(strength).chain(label) {
+        let bare = names.first().filter(|_| drug).and_then(|name| name::bare(name));
+        let pack = packs.get(number).cloned().flatten();
+        let names = names.into_iter().chain(short).chain(trade).chain(strength).chain(bare).chain(label);
+        for name in names.filter_map(|name| of_pack(name, pack.as_deref(), &packs)) {
             if !product.names.iter().any(|known| known.text == name) {
                 product.names.push(Text::new("en", name));
             }
@@ -69,7 +72,6 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
         add_barcodes(&mut product, &code_found, &part.codes);
         // Parts that share a description are told apart by the barcodes of their codes, where they have any, or by
         // the sizes that stand before them.
-        let pack = packs.get(number).cloned().flatten();
         let ranges = match &pack {
             Some(size) => pack_ranges(&words, &part.description, size, &packs),
             None => part.description.clone(),
@@ -127,6 +129,18 @@ fn packs(parts: &[Part], codes: &[Token<'_>]) -> Vec<Option<String>> {
         bind::sizes(codes, from, to).into_iter().map(|(size, ..)| size).next()
     };
     parts.iter().map(size).collect()
+}
+
+/// A name of one pack of several: with its size; none where it gives another's.
+fn of_pack(name: String, pack: Option<&str>, packs: &[Option<String>]) -> Option<String> {
+    let Some(pack) = pack else { return Some(name) };
+    let words = tokens(&name);
+    let sizes: Vec<String> = bind::sizes(&words, 0, words.len()).into_iter().map(|(size, ..)| size).collect();
+    if sizes.iter().any(|size| size == pack) {
+        return Some(name);
+    }
+    let of_other = packs.iter().flatten().any(|other| sizes.contains(other));
+    (!of_other).then(|| format!("{name}, {pack}"))
 }
 
 /// The parts of a shared description that stand behind a pack's size, up to the next pack's; all of it where the
@@ -213,8 +227,11 @@ fn cut_apart(words: &[Token<'_>], codes: &[Token<'_>], found: &[Found], code_fou
             return by_code_list(&cut::segments(&code_marks, codes.len()), words.len());
         }
         let by_barcodes = cut::by_barcodes(words, found);
-        let by_sizes = || cut::by_sizes(words);
-        let ranges = if by_barcodes.len() > 1 || !found.is_empty() { by_barcodes } else { by_sizes() };
+        let ranges = match cut::by_lines(words) {
+            _ if !found.is_empty() => by_barcodes,
+            lines if lines.len() > 1 => lines,
+            _ => cut::by_sizes(words),
+        };
         ranges.into_iter().map(|range| Part { description: vec![range], codes: whole_codes.clone() }).collect()
     } else {
         let labels: Vec<String> = marks.iter().map(|m| m.label.clone()).collect();

@@ -1,4 +1,5 @@
 //! From a notice to the words of its product.
+use super::abbreviation::written_out;
 use super::brand::{addresses, brands, openings};
 use super::maker::short_names;
 use super::name::{self, Context};
@@ -158,7 +159,9 @@ fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWord
     if strict {
         texts = texts.into_iter().flat_map(listed).collect();
     }
-    for text in texts {
+    let written = texts.iter().filter(|_| strict && !head_first).filter_map(|text| written_out(text));
+    let written: Vec<String> = written.collect();
+    for text in texts.into_iter().chain(written.iter().map(String::as_str)) {
         let mut parts = name::read(text, &context);
         if parts.names.is_empty() {
             // All of it passed for a brand.

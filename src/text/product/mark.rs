@@ -27,6 +27,8 @@ pub(super) fn marks(recall: &Recall, product: &Product, strict: bool, out: &mut 
             let found = of_food(&scan);
             out.openings.extend(&found);
             out.makers.extend(found);
+            // Labels begin with their brand, ordinary words (`Little Salad Bar`) or not.
+            out.openings.extend(product.names.iter().filter_map(|name| head(&Scan::new(&name.text, FIELD_BUDGET))));
         }
     } else if let Some(mark) = of_goods(&scan, recall, out) {
         for word in words_of(&scan, mark) {
@@ -130,6 +132,14 @@ fn of_food(scan: &Scan) -> Vec<WordId> {
         out.push(joined(first + 1));
     }
     out
+}
+
+/// The first two words of a name, joined.
+fn head(scan: &Scan) -> Option<WordId> {
+    let atoms = scan.words.atoms();
+    let from = (0..atoms.len()).find(|&at| !scan.is(at, role::STOP) && !scan.in_measure(at))?;
+    let run = atoms.get(from..from + 2)?;
+    Some(WordId::of_folded(&scan.words.joined_stemmed(run)))
 }
 
 fn lexicon_knows(word: &str) -> bool {

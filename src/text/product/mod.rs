@@ -2,6 +2,7 @@
 //!
 //! Whether a word is telling is decided here and by tables alone, never by how often an index holds it, so that a
 //! verdict does not change with the company a notice keeps.
+mod abbreviation;
 mod brand;
 mod brands_listed;
 mod build;

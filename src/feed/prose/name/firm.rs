@@ -241,7 +241,9 @@ pub(crate) fn firm_names(firm: &str) -> Vec<String> {
             let (first, rest) = words.split_first()?;
             (first.eq_ignore_ascii_case("the") && !rest.is_empty()).then(|| rest.join(" "))
         };
-        for name in [Some(kept.join(" ")), Some(trade.join(" ")), article(kept), article(trade)].into_iter().flatten() {
+        let initials = initials(kept).map(str::to_owned);
+        let names = [Some(kept.join(" ")), Some(trade.join(" ")), article(kept), article(trade), initials];
+        for name in names.into_iter().flatten() {
             let name = name.trim_matches(|c: char| ".,&- ".contains(c)).to_owned();
             if name.chars().count() >= 2 && !out.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
                 out.push(name);
@@ -249,4 +251,12 @@ pub(crate) fn firm_names(firm: &str) -> Vec<String> {
         }
     }
     out
+}
+
+/// `OWL` of `OWL Newco`: capitals before words that are written small.
+fn initials<'a>(words: &[&'a str]) -> Option<&'a str> {
+    let (first, rest) = words.split_first()?;
+    let capitals = (3..=4).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_uppercase());
+    let small = rest.iter().any(|word| word.chars().any(char::is_lowercase));
+    (capitals && small && !["THE", "NEW", "USA", "ALL"].contains(first)).then_some(*first)
 }

@@ -35,3 +35,14 @@ pub(crate) fn strength(name: &str) -> Option<String> {
     let words = first.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2).count();
     (words >= 1 && first.len() >= 6 && first.len() <= 90 && !rest.is_empty() && out != name).then_some(out)
 }
+
+/// A medicine's name without what stands in brackets, mostly the substances: `Owlomax (owlodrine 5 mg) gel`.
+pub(crate) fn bare(name: &str) -> Option<String> {
+    let (before, rest) = name.split_once('(')?;
+    let (inside, after) = rest.split_once(')')?;
+    let words =
+        |text: &str| text.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 3).count();
+    let after = after.trim_start_matches([',', ' ']);
+    let out = [before.trim(), after.trim()].join(" ");
+    (words(before) > 0 && words(inside) > 0).then(|| out.trim().to_owned())
+}

@@ -1,0 +1,99 @@
+//! Food and medicines: how much of a line's words a title repeats.
+//!
+//! A flavour or strength is a product of its own, so that words which only one side has, on both sides, mean two
+//! products. What a title leaves out alone is no contradiction: then it may be the product.
+use super::Against;
+use super::accessory::is_firm;
+use super::listing::ListingWords;
+use super::names::{Fit, NameFit, coverage, has, other_size};
+use crate::text::{AtomKind, Name, ProductWords, WordId, role};
+
+/// Words that only seem to praise: of two lines of a brand, one is the `Original`.
+const VARIANTS: [&str; 8] = ["original", "classic", "plain", "regular", "traditional", "natural", "mild", "light"];
+
+/// How a line of food fits a title.
+pub(super) fn fit(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, context: usize) -> NameFit {
+    let cover = coverage(listing, product, name, context);
+    let (hits, all) = (cover.must + cover.may, cover.all_must + cover.all_may);
+    let extra = extra_words(listing, product, name);
+    let missing = all - hits;
+    // The name's words and no others, from its first on: how people call the thing whose brand they need not say.
+    let whole = extra.is_empty() && hits > 2 && hits * 2 >= all && opens(listing, product);
+    let result = |fit| NameFit { fit, name: at, hits, telling: hits > 1, whole };
+    // Three words with which a long line begins are how people call the thing.
+    let begins =
+        name.must.is_empty() && name.may.len() > 3 && name.may.iter().take(3).all(|&id| has(listing, id, context));
+    // Fewer say enough to look where a telling one is among them, and nothing else is said.
+    let few = extra.is_empty() && (hits > 1 || cover.must > 0);
+    if hits == 0 || (hits * 3 < all && !begins && !few) {
+        return result(Fit::Not(Against::TooFew));
+    }
+    if other_size(listing, &name.measures, context) {
+        return result(Fit::Not(Against::OtherSize));
+    }
+    if missing > 0 && !extra.is_empty() && !(missing == 1 && extra.len() == 1 && misspelt(listing, name, &extra)) {
+        return result(Fit::Not(Against::TooFew));
+    }
+    // The brand's own words say nothing more than the brand; a longer name may be praised.
+    let own = own_words(listing, product, name, context);
+    if missing == 0 && extra.len() > own {
+        return result(Fit::Not(Against::TooFew));
+    }
+    let full =
+        if missing == 0 { extra.len() * 2 <= own.max(1) } else { extra.is_empty() && (hits * 2 >= all || begins) };
+    let telling = missing == 0 && !name.must.is_empty() && hits > 2;
+    NameFit { telling, ..result(if full { Fit::Full } else { Fit::Part }) }
+}
+
+/// Whether the title begins as a name of the product does.
+fn opens(listing: &ListingWords, product: &ProductWords) -> bool {
+    let scan = &listing.title;
+    let first = (0..scan.words.atoms().len()).find(|&at| !scan.is(at, role::STOP)).unwrap_or(0);
+    let windows = scan.windows.iter().filter(|window| window.whole && usize::from(window.first) <= first);
+    windows.filter(|window| window.len > 1).any(|window| product.openings.binary_search(&window.id).is_ok())
+}
+
+/// How many of a name's words the title has outside of the brand's and the firms' names.
+fn own_words(listing: &ListingWords, product: &ProductWords, name: &Name, context: usize) -> usize {
+    let scan = &listing.title;
+    let own = |id: WordId| {
+        let mut found = scan.find(id).filter(|window| window.whole && usize::from(window.first) < context);
+        found.any(|window| !listing.in_firm(product, usize::from(window.first)))
+    };
+    name.must.iter().chain(&name.may).filter(|&&id| own(id)).count()
+}
+
+/// Whether the one word that a title has besides is the one that it lacks, with one letter wrong.
+fn misspelt(listing: &ListingWords, name: &Name, extra: &[usize]) -> bool {
+    let mut lacking = name.must.iter().chain(&name.may).filter(|&&id| !listing.title.has(id));
+    lacking.any(|id| extra.iter().any(|&place| listing.near(place).binary_search(id).is_ok()))
+}
+
+/// Words of the title that a product of food does not explain.
+fn extra_words(listing: &ListingWords, product: &ProductWords, name: &Name) -> Vec<usize> {
+    let scan = &listing.title;
+    let empty = role::STOP | role::FLUFF | role::PACKAGE | role::FOR | role::WITH | role::DESCRIPTOR;
+    let explained = |place: usize| {
+        scan.windows.iter().any(|window| {
+            let (first, end) = (usize::from(window.first), usize::from(window.first + window.len));
+            window.whole
+                && (first..end).contains(&place)
+                && (is_firm(product, window.id)
+                    || name.must.contains(&window.id)
+                    || name.may.contains(&window.id)
+                    || name.joins.iter().any(|join| join.1 == window.id))
+        })
+    };
+    let variant = |place: usize| VARIANTS.contains(&scan.words.at(place));
+    let atoms = scan.words.atoms().iter().enumerate();
+    atoms
+        .filter(|&(place, atom)| {
+            atom.kind == AtomKind::Letters
+                && scan.words.text(atom).len() > 2
+                && (!scan.is(place, empty) || variant(place))
+                && !scan.in_measure(place)
+                && !explained(place)
+        })
+        .map(|(place, _)| place)
+        .collect()
+}

@@ -1,0 +1,93 @@
+//! Cuts a description that gives a product a line: `Hill Farms; Vanilla; One Pint` under `Dale Farms; Vanilla; Quart`.
+
+use crate::feed::prose::bind;
+use crate::feed::prose::token::{Kind, Token};
+
+/// Words with which a line of small print begins.
+const SMALL_PRINT: [&str; 44] = [
+    "a",
+    "additional",
+    "all",
+    "also",
+    "and",
+    "best",
+    "brand",
+    "case",
+    "contains",
+    "dietary",
+    "directions",
+    "dist",
+    "distributed",
+    "each",
+    "for",
+    "in",
+    "ingredients",
+    "item",
+    "keep",
+    "label",
+    "lot",
+    "made",
+    "manufactured",
+    "mfd",
+    "mfg",
+    "ndc",
+    "net",
+    "one",
+    "or",
+    "packaged",
+    "packed",
+    "preservative",
+    "product",
+    "retail",
+    "rx",
+    "serving",
+    "size",
+    "sizes",
+    "sold",
+    "store",
+    "the",
+    "this",
+    "upc",
+    "use",
+];
+
+/// Packs by their names, where no number gives the size.
+const PACKS: [&str; 6] = ["gallon", "gallons", "pint", "pints", "quart", "quarts"];
+
+/// The lines, where each names goods with a size of their own; one range where there is nothing to cut.
+pub(crate) fn by_lines(tokens: &[Token<'_>]) -> Vec<(usize, usize)> {
+    let whole = vec![(0, tokens.len())];
+    let starts = tokens.iter().enumerate().filter(|(at, token)| *at == 0 || token.gap > 1).map(|(at, _)| at);
+    let starts: Vec<usize> = starts.collect();
+    let ends = starts.iter().skip(1).copied().chain([tokens.len()]);
+    let lines: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
+    if lines.len() > 1 && lines.iter().all(|&(from, to)| names_goods(tokens, from, to)) { lines } else { whole }
+}
+
+fn names_goods(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
+    let Some(line) = tokens.get(from..to) else { return false };
+    let capital = |token: &Token<'_>| token.text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+    let opens =
+        line.first().is_some_and(|token| token.kind != Kind::Mark && capital(token) && !token.any(&SMALL_PRINT));
+    // `… (20 mg/mL),` goes on in the next line.
+    let ends = to == tokens.len() || !line.last().is_some_and(|token| token.mark(',') || token.dash());
+    let words = line.iter().filter(|token| token.kind == Kind::Word && token.text.len() > 2).count();
+    let sized = !bind::sizes(tokens, from, to).is_empty() || line.iter().any(|token| token.any(&PACKS));
+    opens && ends && words > 2 && sized
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::feed::prose::token::tokens;
+
+    #[test]
+    fn a_product_a_line() {
+        let count = |text: &str| by_lines(&tokens(text)).len();
+        assert_eq!(count("Hill Farms; Red Owl; One Pint; Hillton.  Dale Farms; Red Owl; Half Gallon; Dale."), 2);
+        assert_eq!(count("Owl Sorbet Bucket, 3 gallons  Owl Sorbet Pint Case, 8 pints"), 2);
+        assert_eq!(count("Owl Sorbet, 8 oz  Keep frozen, 8 oz"), 1);
+        assert_eq!(count("Owlocin Injection, 5 mL (2 mg/mL),  Carton of 8 count Syringes"), 1);
+        assert_eq!(count("Owl Sorbet, 8 oz  Made by Owl Farms Town"), 1);
+    }
+}
