@@ -85,7 +85,7 @@ fn answers_by_every_key() {
     assert!(index.by_store_code("28831").is_empty());
     let words = index.words(hits[0].product).unwrap();
     for route in words.routes() {
-        let found = route.iter().any(|&word| {
+        let found = route.words.iter().any(|&word| {
             index.sought(&[(word, true)], &Sought::default()).any(|(product, _)| product == hits[0].product)
         });
         assert!(found, "posted under a word of every way to name it");

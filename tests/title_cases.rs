@@ -3,7 +3,7 @@ use recallkit::check::Verdict;
 use recallkit::check::title::{Kind, ListingWords, TitleMatch, match_listing};
 use recallkit::feed::{self, Source};
 use recallkit::record::{Model, Party, Product, Recall, Role, Text};
-use recallkit::text::product_words;
+use recallkit::text::{Route, product_words};
 use serde::Deserialize;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -83,7 +83,8 @@ fn best(recall: &Recall, listing: &Listing) -> Option<TitleMatch> {
         let product = product_words(recall, product);
         let found = match_listing(&product, &words);
         // An index posts the product under one word of each route: what matches must hold a route whole.
-        let held = |route: &Vec<_>| route.iter().all(|id| words.keys().binary_search_by_key(id, |key| key.0).is_ok());
+        let held =
+            |route: &Route| route.words.iter().all(|id| words.keys().binary_search_by_key(id, |key| key.0).is_ok());
         let reached = product.routes().iter().any(held);
         let strict = product.names.iter().any(|name| name.strict);
         assert!(

@@ -2,7 +2,7 @@
 use proptest::prelude::*;
 use recallkit::check::title::{Kind, ListingWords, match_listing};
 use recallkit::record::{Model, Product, Recall, Text};
-use recallkit::text::{ProductWords, product_words};
+use recallkit::text::{ProductWords, Route, product_words};
 
 fn product() -> ProductWords {
     let model = |text: &str| Model { text: text.into(), form: Default::default(), to: None };
@@ -84,7 +84,7 @@ proptest! {
         let product = product();
         let words = ListingWords::new(Some(TITLES[at].0), None, None, None);
         if match_listing(&product, &words).is_hit() {
-            let whole = |route: &Vec<_>| route.iter().all(|id| words.keys().binary_search_by_key(id, |key| key.0).is_ok());
+            let whole = |route: &Route| route.words.iter().all(|id| words.keys().binary_search_by_key(id, |key| key.0).is_ok());
             prop_assert!(product.routes().iter().any(whole));
         }
     }

@@ -111,7 +111,9 @@ fn names(segment: &Segment, n: usize, audit: &mut Audit) {
 }
 
 fn lists(segment: &Segment, n: usize, tag: Tag, at: usize, audit: &mut Audit) {
-    let members: Vec<u32> = segment.all_in_list(tag, at).collect();
+    // A word's list holds a bit beside each product.
+    let by_word = u32::from(tag == Tag::WordPostings);
+    let members: Vec<u32> = segment.all_in_list(tag, at).map(|member| member >> by_word).collect();
     list(segment, n, Tag::name(tag as u8), at, &members, audit);
 }
 

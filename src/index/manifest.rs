@@ -34,7 +34,7 @@ use sha2::{Digest, Sha256};
 /// It is raised whenever a reader of before would misread what is written now, or the other way round, be it in a
 /// section's layout, in a stored type or in how words are folded (`tests/index_format.rs` opens an index that was kept
 /// and notices). An index of another format is refused with both numbers, whichever of the two is the older.
-pub const FORMAT: u8 = 5;
+pub const FORMAT: u8 = 6;
 /// First bytes of a manifest: what it is for, and its format.
 pub const PURPOSE: &[u8; 16] = &purpose(*b"recallkit-index\0");
 

@@ -16,6 +16,10 @@ pub(crate) const HOT: &[u8; 8] = &magic(*b"RKhot\0\0\0");
 /// First bytes of a cold part.
 pub(crate) const COLD: &[u8; 8] = &magic(*b"RKcold\0\0");
 
+/// Found under a word that gives a model, and otherwise; one more where the way there is weak.
+const SURE: u64 = 0;
+const FOUND: u64 = 1;
+
 const fn magic(mut name: [u8; 8]) -> [u8; 8] {
     name[7] = FORMAT;
     name
@@ -163,17 +167,23 @@ impl Segment {
         sought: &'s Sought,
     ) -> impl Iterator<Item = (u32, ProductWords)> + 's {
         let (ids, lists) = (self.word_ids(), self.table(Tag::WordPostings));
-        // Products as twice their number, plus one where a glance is to be taken: the sure one of two sorts first.
+        // Products as four times their number, plus how weakly they were found: the strongest of several sorts first.
         let mut found: Vec<u64> = Vec::new();
         for (word, sure) in words {
             let list = ids.find(word.0).and_then(|n| lists.get(n)).unwrap_or(&[]);
-            found.extend(postings(list).map(|product| u64::from(product) * 2 + u64::from(!sure)));
+            let ways = postings(list).map(|posting| (u64::from(posting / 2), u64::from(posting % 2)));
+            found.extend(ways.map(|(product, weak)| product * 4 + if sure { SURE } else { FOUND + weak }));
         }
         found.sort_unstable();
-        found.dedup_by_key(|code| *code / 2);
+        let mut products: Vec<(u32, bool)> = Vec::new();
+        for ways in found.chunk_by(|a, b| a / 4 == b / 4) {
+            let Some(first) = ways.first() else { continue };
+            if first % 4 <= FOUND || sought.looks_at(ways.len()) {
+                products.push(((first / 4) as u32, first % 4 != SURE));
+            }
+        }
         let (ranks, records) = (Ranks::open(self.section(Tag::WordRanks)), self.table(Tag::ProductWords));
-        found.into_iter().filter_map(move |code| {
-            let (product, glance) = ((code / 2) as u32, code % 2 == 1);
+        products.into_iter().filter_map(move |(product, glance)| {
             let (ranks, record) = (ranks?, records.get(product as usize)?);
             let worth = self.shown(product) && (!glance || ranks.worth(record, sought));
             Some((product, if worth { ranks.decode(record)? } else { return None }))
@@ -249,7 +259,7 @@ impl Segment {
         self.table(tag).len()
     }
 
-    /// Products under a word or a name, the withdrawn among them: own numbers.
+    /// Products under a name, the withdrawn among them: own numbers. Under a word: what [`sought`](Self::sought) reads.
     pub(crate) fn all_in_list(&self, tag: Tag, n: usize) -> impl Iterator<Item = u32> + '_ {
         postings(self.table(tag).get(n).unwrap_or(&[]))
     }

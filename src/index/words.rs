@@ -31,8 +31,9 @@ use crate::text::{Dimension, Hits, Measure, ModelWord, Name, ProductWords, Sough
 const STRICT: u8 = 1;
 /// It has models.
 const MODELS: u8 = 2;
-/// Lists of firms at a record's beginning: brands, openings, makers, sellers.
-const FIRMS: usize = 4;
+/// Lists of firms at a record's beginning: brands, openings, makers, sellers; and whether a title alone says by them
+/// whose the thing is.
+const FIRMS: [bool; 4] = [true, false, true, false];
 /// Forms of models, by their bytes.
 const FORMS: [ModelForm; 4] = [ModelForm::Exact, ModelForm::Prefix, ModelForm::Wildcard, ModelForm::Range];
 
@@ -155,10 +156,11 @@ impl Record<'_> {
             return Some(true);
         }
         let mut firm = false;
-        for _ in 0..FIRMS {
+        for says in FIRMS {
+            let says = says || !sought.is_bare();
             for _ in 0..self.at.count()? {
                 let id = self.id()?;
-                firm = firm || sought.has(id);
+                firm = firm || (says && sought.has(id));
             }
         }
         if firm && flags & MODELS != 0 {
@@ -374,10 +376,12 @@ mod tests {
         let ranks = Ranks::open(&ranks).unwrap();
         let sought = |all: &[u32], brand: &[u32]| {
             let ids = |list: &[u32]| list.iter().map(|n| WordId(*n)).collect();
-            Sought::new(ids(all), ids(brand))
+            Sought::new(ids(all), ids(brand), brand.is_empty())
         };
-        for firm in [0, 4000, 6000, 1000] {
-            assert!(ranks.worth(&records[0], &sought(&[firm], &[])), "{firm}");
+        // Brands and makers; openings and sellers where a field says whose it is.
+        for (firm, bare) in [(0, true), (4000, false), (6000, true), (1000, false)] {
+            let fields: &[u32] = if bare { &[] } else { &[firm] };
+            assert!(ranks.worth(&records[0], &sought(&[firm], fields)), "{firm}");
         }
         for list in [&mut words.brands, &mut words.makers, &mut words.sellers] {
             list.clear();
@@ -387,8 +391,9 @@ mod tests {
         words.names.reverse();
         let (bytes, records) = write_words(|| [words.clone()].into_iter());
         let ranks = Ranks::open(&bytes).unwrap();
-        assert!(ranks.worth(&records[0], &sought(&[4000, 1000], &[])), "a firm, and a word of the second name");
-        assert!(!ranks.worth(&records[0], &sought(&[4000, 7], &[])), "another line of the firm");
+        assert!(ranks.worth(&records[0], &sought(&[4000, 1000], &[4000])), "a firm, and a word of the second name");
+        assert!(!ranks.worth(&records[0], &sought(&[4000, 7], &[4000])), "another line of the firm");
+        assert!(!ranks.worth(&records[0], &sought(&[4000, 1000], &[])), "a title that opens alike");
         assert!(ranks.worth(&records[0], &sought(&[1000, 2000, 3000], &[])), "a telling name");
         assert!(!ranks.worth(&records[0], &sought(&[1000, 7], &[])));
         assert!(ranks.worth(&records[0], &sought(&[5000], &[5000])), "a brand field with a word of the line");

@@ -73,7 +73,8 @@ impl ListingWords {
         let words = |scan: &Scan| scan.windows.iter().map(|window| window.id).collect::<Vec<_>>();
         let brand = self.brand.as_ref().map(words).unwrap_or_default();
         let keys = self.keys.iter().map(|key| key.0);
-        Sought::new(keys.chain(brand.iter().copied()).chain(self.model.iter().flat_map(words)).collect(), brand)
+        let bare = self.brand.is_none() && self.seller.is_none();
+        Sought::new(keys.chain(brand.iter().copied()).chain(self.model.iter().flat_map(words)).collect(), brand, bare)
     }
 
     /// The title's words, for callers that explain.

@@ -1,7 +1,7 @@
 //! Each rule by its examples, on notices made for them.
 use super::{Against, Kind, ListingWords, TitleMatch, match_listing};
 use crate::record::{Model, Party, Product, Recall, Role, Text};
-use crate::text::product_words;
+use crate::text::{Route, product_words};
 
 struct Notice {
     recall: Recall,
@@ -309,7 +309,7 @@ fn half_of_a_line_of_food_is_found() {
     let listing = ListingWords::new(Some("House of Fumes brattwurst 1 lb"), None, None, None);
     assert!(match_listing(&words, &listing).is_hit());
     let routes = words.routes();
-    let whole = |route: &Vec<_>| route.iter().all(|id| listing.keys().iter().any(|key| key.0 == *id));
+    let whole = |route: &Route| route.words.iter().all(|id| listing.keys().iter().any(|key| key.0 == *id));
     assert!(routes.iter().any(whole), "{routes:?}");
 }
 

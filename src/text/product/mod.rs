@@ -96,56 +96,62 @@ pub struct Name {
     pub strict: bool,
 }
 
+/// A way in which a listing can meet a product.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Route {
+    /// Words that such a listing has, all of them.
+    pub words: Vec<WordId>,
+    /// Whether it leads to a match only where the listing has a brand or seller field, or along with another route.
+    pub weak: bool,
+}
+
 impl ProductWords {
-    /// For each way in which a listing can meet the product, the words it must then contain: an index that posts the
-    /// product under one word of each (the rarest, say) finds it whenever the match would.
-    pub fn routes(&self) -> Vec<Vec<WordId>> {
-        let mut routes: Vec<Vec<WordId>> = Vec::new();
-        for model in &self.models {
-            let exact = matches!(model.form, ModelForm::Exact);
-            if exact {
-                routes.push(vec![WordId::of_folded(&model.key)]);
-                routes.push(vec![super::model::look_alike(&model.key)]);
-            }
+    /// The ways in which a listing can meet the product: an index that posts the product under one word of each (the
+    /// rarest, say) finds it whenever the match would.
+    pub fn routes(&self) -> Vec<Route> {
+        let mut routes: Vec<Route> = Vec::new();
+        let mut add = |weak: bool, words: Vec<WordId>| routes.push(Route { words, weak });
+        for model in self.models.iter().filter(|model| model.form == ModelForm::Exact) {
+            add(false, vec![WordId::of_folded(&model.key)]);
+            add(false, vec![super::model::look_alike(&model.key)]);
         }
         for name in &self.names {
             if name.strict {
                 // With a firm of it; or, where the brand field gives the line or no firm is given, by the name: a title
                 // repeats at least half of it, so nearly always a word of one of these parts.
-                routes.extend(self.firms().map(|id| vec![id]));
+                self.brands.iter().chain(&self.makers).for_each(|id| add(false, vec![*id]));
+                self.openings.iter().chain(&self.sellers).for_each(|id| add(true, vec![*id]));
                 let words = || name.must.iter().chain(&name.may).copied();
                 let parts = words().count().div_ceil(2).clamp(2, STRICT_PARTS);
                 let part = |n: usize| words().skip(n).step_by(parts).collect::<Vec<_>>();
-                routes.extend((0..parts).map(part).filter(|route| !route.is_empty()));
+                (0..parts).map(part).filter(|words| !words.is_empty()).for_each(|words| add(true, words));
                 continue;
             }
             if !name.must.is_empty() && name.joins.is_empty() {
-                routes.push(name.must.clone());
+                add(false, name.must.clone());
             } else {
-                routes.extend(self.brands.iter().chain(&self.makers).chain(&self.sellers).map(|&id| vec![id]));
-                routes.extend(name.must.first().map(|&id| vec![id]));
-                routes.extend(name.joins.first().map(|&(_, id)| vec![id]));
+                self.brands.iter().chain(&self.makers).for_each(|id| add(false, vec![*id]));
+                self.sellers.iter().for_each(|id| add(true, vec![*id]));
+                name.must.first().into_iter().for_each(|id| add(false, vec![*id]));
+                name.joins.first().into_iter().for_each(|(_, id)| add(false, vec![*id]));
             }
         }
         if !self.names.iter().any(|name| name.strict) {
-            routes.extend(self.brands.iter().chain(&self.openings).map(|&id| vec![id]));
+            self.brands.iter().for_each(|id| add(false, vec![*id]));
+            self.openings.iter().for_each(|id| add(true, vec![*id]));
             // A part of a model says enough where a firm stands by it.
             if !self.models.is_empty() {
-                routes.extend(self.makers.iter().map(|&id| vec![id]));
+                self.makers.iter().for_each(|id| add(false, vec![*id]));
             }
             // Goods without a brand are found by their name alone.
             if self.brands.is_empty() {
-                routes.extend(self.names.iter().filter(|name| name.may.len() > 2).map(|name| name.may.clone()));
+                let names = self.names.iter().filter(|name| name.may.len() > 2);
+                names.for_each(|name| add(false, name.may.clone()));
             }
         }
         routes.sort();
         routes.dedup();
         routes
-    }
-
-    /// Brands, openings, makers, sellers.
-    fn firms(&self) -> impl Iterator<Item = WordId> + '_ {
-        [&self.brands, &self.openings, &self.makers, &self.sellers].into_iter().flatten().copied()
     }
 
     /// Whether a word is among those that it is known by.
@@ -162,7 +168,7 @@ impl ProductWords {
 
     /// The words under which to post the product where nothing is known of how rare they are: the first of each route.
     pub fn keys(&self) -> Vec<WordId> {
-        let mut keys: Vec<WordId> = self.routes().iter().filter_map(|route| route.first().copied()).collect();
+        let mut keys: Vec<WordId> = self.routes().iter().filter_map(|route| route.words.first().copied()).collect();
         keys.sort_unstable();
         keys.dedup();
         keys

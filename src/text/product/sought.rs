@@ -10,6 +10,8 @@ use super::WordId;
 pub struct Sought {
     all: Words,
     brand: Words,
+    /// Whether it has neither a brand nor a seller field.
+    bare: bool,
 }
 
 /// A set of ids that nearly always says no by one bit.
@@ -42,9 +44,22 @@ impl Words {
 }
 
 impl Sought {
-    /// Of all words of a listing's fields; `brand` are those of its brand field.
-    pub fn new(all: Vec<WordId>, brand: Vec<WordId>) -> Sought {
-        Sought { all: Words::new(all), brand: Words::new(brand) }
+    /// Of all words of a listing's fields; `brand` are those of its brand field; `bare`: it has neither a brand field
+    /// nor one for the seller.
+    pub fn new(all: Vec<WordId>, brand: Vec<WordId>, bare: bool) -> Sought {
+        Sought { all: Words::new(all), brand: Words::new(brand), bare }
+    }
+
+    /// Whether a product is worth a glance that was found under so many words, each of which says little by itself
+    /// (see [`Route::weak`](super::Route::weak)). Without fields only a food's whole name is enough, and that holds
+    /// several.
+    pub fn looks_at(&self, weak: usize) -> bool {
+        !self.bare || weak > 1
+    }
+
+    /// Whether the title alone gives it: then what a name opens with and who sells it say nothing on whose it is.
+    pub fn is_bare(&self) -> bool {
+        self.bare
     }
 
     /// Whether the listing has a word.
@@ -92,7 +107,7 @@ mod tests {
     fn a_firm_or_a_telling_name() {
         let ids = |of: &[u32]| of.iter().copied().map(WordId).collect::<Vec<_>>();
         let worth = |listing: &[u32], brand: &[u32], firm: u32, must: &[u32], may: &[u32]| {
-            let sought = Sought::new(ids(&[listing, brand].concat()), ids(brand));
+            let sought = Sought::new(ids(&[listing, brand].concat()), ids(brand), brand.is_empty());
             let mut hits = Hits { must: !must.is_empty(), ..Hits::default() };
             must.iter().chain(may).for_each(|id| sought.count(WordId(*id), &mut hits));
             sought.worth(sought.has(WordId(firm)), &hits)
