@@ -31,11 +31,14 @@ impl Hasher {
         let mut x = self.0;
         x = (x ^ (x >> 16)).wrapping_mul(0x85eb_ca6b);
         x = (x ^ (x >> 13)).wrapping_mul(0xc2b2_ae35);
-        WordId((x ^ (x >> 16)) & 0x0fff_ffff)
+        WordId((x ^ (x >> 16)) & (u32::MAX >> (u32::BITS - WordId::BITS)))
     }
 }
 
 impl WordId {
+    /// How many bits count.
+    pub const BITS: u32 = 28;
+
     /// The id of a word that is folded already and needs no stemming; for tables.
     pub const fn of_folded(word: &str) -> WordId {
         Hasher::START.with(word.as_bytes()).finish()

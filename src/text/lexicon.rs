@@ -92,7 +92,12 @@ pub struct Kind {
 pub struct Lexicon {
     entries: Vec<Entry>,
     links: Vec<Kind>,
+    /// A bit for each word by the last bits of its id: most windows of a title are no word, and one bit tells.
+    bits: Vec<u64>,
 }
+
+/// How many bits tell that a word is unknown: eight and more for each that is known.
+const BITS: usize = 1 << 16;
 
 /// The one lexicon.
 pub fn lexicon() -> &'static Lexicon {
@@ -103,7 +108,9 @@ pub fn lexicon() -> &'static Lexicon {
 impl Lexicon {
     /// What is known of a word or phrase.
     pub fn get(&self, id: WordId) -> Option<&Entry> {
-        let at = self.entries.binary_search_by_key(&id, |entry| entry.id).ok()?;
+        let bit = id.0 as usize % BITS;
+        let known = self.bits.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1);
+        let at = known.then(|| self.entries.binary_search_by_key(&id, |entry| entry.id).ok())??;
         self.entries.get(at)
     }
 
@@ -123,8 +130,12 @@ impl Lexicon {
         read_types(&mut rows);
         read_lists(&mut rows);
         crate::order::sort_by_number(&mut rows, |(entry, _)| entry.id.0);
-        let mut lexicon = Lexicon::default();
+        let mut lexicon = Lexicon { bits: vec![0; BITS / 64], ..Lexicon::default() };
         for (row, kind) in rows {
+            let bit = row.id.0 as usize % BITS;
+            if let Some(word) = lexicon.bits.get_mut(bit / 64) {
+                *word |= 1 << (bit % 64);
+            }
             let from = lexicon.links.len() as u16;
             lexicon.links.extend(kind);
             let to = lexicon.links.len() as u16;

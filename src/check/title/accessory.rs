@@ -46,6 +46,11 @@ pub(super) fn context_from(listing: &ListingWords, product: &ProductWords) -> us
     usize::MAX
 }
 
+/// The product's brands and firms.
+pub(super) fn firms(product: &ProductWords) -> impl Iterator<Item = WordId> + '_ {
+    product.brands.iter().chain(&product.makers).copied()
+}
+
 /// Whether a word is a brand or firm of the product.
 pub(super) fn is_firm(product: &ProductWords, id: WordId) -> bool {
     product.brands.binary_search(&id).is_ok() || product.makers.binary_search(&id).is_ok()

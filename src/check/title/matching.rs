@@ -1,10 +1,10 @@
 //! One listing against one product.
-use super::accessory::{Sort, context_from, is_firm, sort};
+use super::accessory::{Sort, context_from, firms, is_firm, sort};
 use super::listing::ListingWords;
 use super::models::{Given, model_given};
 use super::names::{Fit, NameFit, best};
 use super::{Against, Ask, Field, Kind, Place, TitleMatch};
-use crate::text::{ModelWord, Name, ProductWords, Scan, WordId, role, telling_model};
+use crate::text::{ModelWord, Name, ProductWords, Scan, Window, WordId, role, telling_model};
 
 /// Whose the listing says it is.
 #[derive(Clone, Copy, Debug)]
@@ -196,7 +196,9 @@ fn whose(listing: &ListingWords, product: &ProductWords, context: usize) -> Whos
             None => Whose::Others,
         };
     }
-    if let Some((at, len)) = first(&listing.title, context, firm).or_else(|| run_into_number(listing, product)) {
+    let named =
+        firms(product).flat_map(|id| listing.title.find(id)).filter(|w| w.whole && usize::from(w.first) < context);
+    if let Some((at, len)) = earliest(named).or_else(|| run_into_number(listing, product)) {
         return Whose::Ours(listing.place(Field::Title, at, len));
     }
     match listing.seller.as_ref().and_then(|scan| first(scan, usize::MAX, seller)) {
@@ -223,8 +225,12 @@ fn said_by(name: &Name, brand: &Scan) -> bool {
 /// The first whole window before an atom that a test accepts, longest first.
 fn first(scan: &Scan, before: usize, test: impl Fn(WordId) -> bool) -> Option<(u16, u16)> {
     let windows = scan.windows.iter().filter(|window| window.whole && usize::from(window.first) < before);
-    let found = windows.filter(|window| test(window.id));
-    found.map(|window| (window.first, window.len)).min_by_key(|&(at, len)| (at, u16::MAX - len))
+    earliest(windows.filter(|window| test(window.id)))
+}
+
+/// The first of some windows, of those that begin there the longest: its first atom and how many it spans.
+fn earliest<'s>(windows: impl Iterator<Item = &'s Window>) -> Option<(u16, u16)> {
+    windows.map(|window| (window.first, window.len)).min_by_key(|&(at, len)| (at, u16::MAX - len))
 }
 
 /// `blendjet2`: the brand runs into a number.

@@ -55,11 +55,15 @@ impl<'a> Cursor<'a> {
     /// Seven bits a byte, the lowest first, the top bit set on all but the last; at most ten bytes.
     #[inline]
     pub(crate) fn varint(&mut self) -> Option<u64> {
-        // Most take one byte.
-        match self.rest.split_first() {
-            Some((&byte, rest)) if byte < 0x80 => {
+        // Most take one byte or two.
+        match self.rest {
+            [byte, rest @ ..] if *byte < 0x80 => {
                 self.rest = rest;
-                Some(u64::from(byte))
+                Some(u64::from(*byte))
+            }
+            [low, high, rest @ ..] if *high < 0x80 => {
+                self.rest = rest;
+                Some(u64::from(low & 0x7f) | u64::from(*high) << 7)
             }
             _ => self.long_varint(),
         }

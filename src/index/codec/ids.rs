@@ -6,11 +6,14 @@
 //!                                                        counted from the end of `firsts`
 //! rests    varints: each further id's distance from the one before
 //! ```
-//! A lookup halves its way over the firsts and walks one block.
+//! A lookup halves its way over the firsts, those first that are near to where the id should be, and walks one block.
 
 use super::{Cursor, halving};
+use crate::text::WordId;
 
 const BLOCK: usize = 32;
+/// How many blocks an id is looked for on either side of where it should be, before all are halved.
+const NEAR: usize = 8;
 const ENTRY: usize = 8;
 
 /// A table of ids read in place.
@@ -44,9 +47,23 @@ impl<'a> Ids<'a> {
         Some((cursor.u32()?, cursor.u32()?))
     }
 
+    /// The block in which an id would stand.
+    fn block(&self, id: u32) -> Option<usize> {
+        let blocks = self.count.div_ceil(BLOCK);
+        let not_behind = |block: usize| Some(self.entry(block)?.0 <= id);
+        // Hashes are spread evenly: it is nearly always close to where it would be if they were quite even.
+        let even = (u64::from(id) * blocks as u64) >> WordId::BITS;
+        let low = usize::try_from(even).ok()?.saturating_sub(NEAR);
+        let high = low.saturating_add(2 * NEAR).min(blocks);
+        if low < high && not_behind(low)? && (high == blocks || !not_behind(high)?) {
+            return Some(low + halving::last(high - low, |n| not_behind(low + n))?);
+        }
+        halving::last(blocks, not_behind)
+    }
+
     /// The id's number.
     pub(crate) fn find(&self, id: u32) -> Option<usize> {
-        let block = halving::last(self.count.div_ceil(BLOCK), |block| Some(self.entry(block)?.0 <= id))?;
+        let block = self.block(id)?;
         let (mut at, start) = self.entry(block)?;
         let mut rest = Cursor::new(self.rests.get(usize::try_from(start).ok()?..)?);
         let first = block * BLOCK;
