@@ -7,7 +7,7 @@
 //! ```text
 //! ranks    u32 each    the ids of repeated words, the most frequent first
 //!
-//! record   u8          bit 0: its names are compared strictly; bit 1: it has models; bit 2: one without a digit
+//! record   u8          bit 0: its names are compared strictly; bit 1: it has models
 //!          brands, openings, makers, sellers: ids
 //!          names       varint; each: must, may: ids; joins: varint × { u8, id }; versions, kinds: ids;
 //!                      measures: varint × { u8 dimension, varint value }; u8 strict
@@ -25,14 +25,12 @@
 
 use super::codec::Cursor;
 use crate::record::ModelForm;
-use crate::text::{Dimension, Glanced, Hits, Measure, ModelWord, Name, ProductWords, Sought, WordId};
+use crate::text::{Dimension, Hits, Measure, ModelWord, Name, ProductWords, Sought, WordId};
 
 /// Its names are compared strictly.
 const STRICT: u8 = 1;
 /// It has models.
 const MODELS: u8 = 2;
-/// One of them has no digit.
-const WORDY: u8 = 4;
 /// Lists of firms at a record's beginning: brands, openings, makers, sellers; and whether a title alone says by them
 /// whose the thing is.
 const FIRMS: [bool; 4] = [true, false, true, false];
@@ -84,7 +82,7 @@ impl<'a> Ranks<'a> {
         record.at.is_empty().then_some(words)
     }
 
-    /// Whether a listing may mean a product; see [`Sought`].
+    /// Whether a listing may mean a product; see [`Sought`]. A product that is not compared strictly always may.
     pub(crate) fn worth(&self, record: &[u8], sought: &Sought) -> bool {
         let record = Record { ranks: *self, at: Cursor::new(record) };
         record.glance(sought) == Some(true)
@@ -154,34 +152,31 @@ impl Record<'_> {
     /// `None` for a damaged record.
     fn glance(mut self, sought: &Sought) -> Option<bool> {
         let flags = self.at.u8()?;
-        let (form, strict, models) = (sought.form(), flags & STRICT != 0, flags & MODELS != 0);
-        // Codes of a description may be models, too.
-        let by_name = form.bare && if models { !form.digits && flags & WORDY == 0 } else { !form.codes };
-        if !strict && !by_name {
+        if flags & STRICT == 0 {
             return Some(true);
         }
         let mut firm = false;
         for says in FIRMS {
-            let says = says || !form.bare;
+            let says = says || !sought.is_bare();
             for _ in 0..self.at.count()? {
                 let id = self.id()?;
                 firm = firm || (says && sought.has(id));
             }
         }
-        if firm && models && !by_name {
+        if firm && flags & MODELS != 0 {
             return Some(true);
         }
-        let product = Glanced { strict, firm, by_name };
         for _ in 0..self.at.count()? {
-            let mut hits = Hits { musts: self.at.count()?, ..Hits::default() };
-            hits.must = self.tally(hits.musts, sought, &mut hits.of_brand)?;
-            hits.mays = self.at.count()?;
-            hits.may = self.tally(hits.mays, sought, &mut hits.of_brand)?;
+            let musts = self.at.count()?;
+            let mut hits = Hits { must: musts > 0, ..Hits::default() };
+            self.tally(musts, sought, &mut hits)?;
+            let mays = self.at.count()?;
+            self.tally(mays, sought, &mut hits)?;
             for _ in 0..self.at.count()? {
                 self.at.u8()?;
-                hits.joined += self.tally(1, sought, &mut hits.of_brand)?;
+                sought.count(self.id()?, &mut hits);
             }
-            if sought.worth(product, &hits) {
+            if sought.worth(firm, &hits) {
                 return Some(true);
             }
             // What only a comparison needs: versions, kinds, measures of a byte and a varint, strict.
@@ -198,15 +193,11 @@ impl Record<'_> {
         Some(false)
     }
 
-    /// How many of the next ids a listing has.
-    fn tally(&mut self, count: usize, sought: &Sought, of_brand: &mut bool) -> Option<usize> {
-        let mut hits = 0;
-        for _ in 0..count {
-            let id = self.id()?;
-            hits += usize::from(sought.has(id));
-            *of_brand |= sought.in_brand(id);
-        }
-        Some(hits)
+    fn tally(&mut self, count: usize, sought: &Sought, hits: &mut Hits) -> Option<()> {
+        (0..count).try_for_each(|_| {
+            sought.count(self.id()?, hits);
+            Some(())
+        })
     }
 }
 
@@ -215,7 +206,7 @@ pub(crate) use write::write_words;
 
 #[cfg(feature = "native")]
 mod write {
-    use super::{FORMS, MODELS, STRICT, WORDY};
+    use super::{FORMS, MODELS, STRICT};
     use crate::index::codec::put_varint;
     use crate::text::{Dimension, ModelWord, Name, ProductWords, WordId};
     use core::cmp::Reverse;
@@ -262,10 +253,8 @@ mod write {
             years,
             exclusive,
         } = words;
-        let wordy = models.iter().any(|model| !model.key.bytes().any(|byte| byte.is_ascii_digit()));
-        let flag = |bit: u8, set: bool| if set { bit } else { 0 };
-        let strict = flag(STRICT, names.iter().any(|name| name.strict));
-        let mut out = vec![strict | flag(MODELS, !models.is_empty()) | flag(WORDY, wordy)];
+        let strict = if names.iter().any(|name| name.strict) { STRICT } else { 0 };
+        let mut out = vec![strict | if models.is_empty() { 0 } else { MODELS }];
         for list in [brands, openings, makers, sellers] {
             ids(list, code, &mut out);
         }
@@ -332,7 +321,6 @@ mod write {
 #[cfg(all(test, feature = "native"))]
 mod tests {
     use super::*;
-    use crate::text::Form;
 
     fn product() -> ProductWords {
         let ids = |from: u32| (from..from + 3).map(|n| WordId(n % 7 * 1000)).collect::<Vec<_>>();
@@ -388,8 +376,7 @@ mod tests {
         let ranks = Ranks::open(&ranks).unwrap();
         let sought = |all: &[u32], brand: &[u32]| {
             let ids = |list: &[u32]| list.iter().map(|n| WordId(*n)).collect();
-            let form = Form { bare: brand.is_empty(), codes: true, digits: true };
-            Sought::new(ids(all), ids(brand), form)
+            Sought::new(ids(all), ids(brand), brand.is_empty())
         };
         // Brands and makers; openings and sellers where a field says whose it is.
         for (firm, bare) in [(0, true), (4000, false), (6000, true), (1000, false)] {
@@ -410,12 +397,6 @@ mod tests {
         assert!(ranks.worth(&records[0], &sought(&[1000, 2000, 3000], &[])), "a telling name");
         assert!(!ranks.worth(&records[0], &sought(&[1000, 7], &[])));
         assert!(ranks.worth(&records[0], &sought(&[5000], &[5000])), "a brand field with a word of the line");
-        let plain = |all: &[u32]| {
-            let ids = all.iter().map(|n| WordId(*n)).collect();
-            Sought::new(ids, Vec::new(), Form { bare: true, ..Form::default() })
-        };
-        assert!(!ranks.worth(&records[0], &plain(&[1000, 2000, 3000])), "nothing but the name decides: half of it");
-        assert!(ranks.worth(&records[0], &plain(&[0, 1000, 2000, 3000, 5000, 6000])), "all of it");
         assert!(!ranks.worth(&records[0][..4], &sought(&[1000, 2000, 3000], &[])), "damaged");
     }
 }

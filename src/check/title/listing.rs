@@ -1,8 +1,8 @@
 //! A listing's words, cut and looked up once, before any product is compared.
 use super::{Field, Place};
 use crate::text::{
-    AtomKind, FIELD_BUDGET, Form, Glue, ProductWords, Scan, Sought, TITLE_BUDGET, Window, WordId, Words, lexicon,
-    look_alike, one_edit, role, version,
+    AtomKind, FIELD_BUDGET, Glue, ProductWords, Scan, Sought, TITLE_BUDGET, Window, WordId, Words, lexicon, look_alike,
+    one_edit, role, version,
 };
 use std::sync::OnceLock;
 
@@ -73,13 +73,8 @@ impl ListingWords {
         let words = |scan: &Scan| scan.windows.iter().map(|window| window.id).collect::<Vec<_>>();
         let brand = self.brand.as_ref().map(words).unwrap_or_default();
         let keys = self.keys.iter().map(|key| key.0);
-        let model = self.model.is_some();
-        let form = Form {
-            bare: self.brand.is_none() && self.seller.is_none(),
-            codes: model || !self.title.codes.is_empty(),
-            digits: model || self.title.words.atoms().iter().any(|atom| atom.kind == AtomKind::Digits),
-        };
-        Sought::new(keys.chain(brand.iter().copied()).chain(self.model.iter().flat_map(words)).collect(), brand, form)
+        let bare = self.brand.is_none() && self.seller.is_none();
+        Sought::new(keys.chain(brand.iter().copied()).chain(self.model.iter().flat_map(words)).collect(), brand, bare)
     }
 
     /// The title's words, for callers that explain.

@@ -15,7 +15,7 @@ mod sought;
 
 pub use build::product_words;
 pub use name::version;
-pub use sought::{Form, Glanced, Hits, Sought};
+pub use sought::{Hits, Sought};
 
 use super::id::WordId;
 use super::measure::Measure;

@@ -10,18 +10,8 @@ use super::WordId;
 pub struct Sought {
     all: Words,
     brand: Words,
-    form: Form,
-}
-
-/// What a listing has beside the words of its title.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Form {
-    /// It has neither a brand nor a seller field.
-    pub bare: bool,
-    /// Its title has a run of letters and digits like a model, or it has a model field.
-    pub codes: bool,
-    /// Its title has digits, or it has a model field.
-    pub digits: bool,
+    /// Whether it has neither a brand nor a seller field.
+    bare: bool,
 }
 
 /// A set of ids that nearly always says no by one bit.
@@ -54,22 +44,22 @@ impl Words {
 }
 
 impl Sought {
-    /// Of all words of a listing's fields; `brand` are those of its brand field; `form` says what else it has.
-    pub fn new(all: Vec<WordId>, brand: Vec<WordId>, form: Form) -> Sought {
-        Sought { all: Words::new(all), brand: Words::new(brand), form }
+    /// Of all words of a listing's fields; `brand` are those of its brand field; `bare`: it has neither a brand field
+    /// nor one for the seller.
+    pub fn new(all: Vec<WordId>, brand: Vec<WordId>, bare: bool) -> Sought {
+        Sought { all: Words::new(all), brand: Words::new(brand), bare }
     }
 
     /// Whether a product is worth a glance that was found under so many words, each of which says little by itself
     /// (see [`Route::weak`](super::Route::weak)). Without fields only a food's whole name is enough, and that holds
     /// several.
     pub fn looks_at(&self, weak: usize) -> bool {
-        !self.form.bare || weak > 1
+        !self.bare || weak > 1
     }
 
-    /// What the listing has beside the words of its title. Where it is bare, what a name opens with and who sells it
-    /// say nothing on whose it is.
-    pub fn form(&self) -> Form {
-        self.form
+    /// Whether the title alone gives it: then what a name opens with and who sells it say nothing on whose it is.
+    pub fn is_bare(&self) -> bool {
+        self.bare
     }
 
     /// Whether the listing has a word.
@@ -77,60 +67,34 @@ impl Sought {
         self.all.has(id)
     }
 
-    /// Whether a word stands in the brand field.
-    pub fn in_brand(&self, id: WordId) -> bool {
-        self.brand.has(id)
+    /// Counts a word of a name.
+    pub fn count(&self, id: WordId, hits: &mut Hits) {
+        hits.words += u32::from(self.all.has(id));
+        hits.of_brand |= self.brand.has(id);
     }
 
-    /// Whether a product is worth comparing for one of its names. Never narrower than the matching of titles, which
-    /// decides.
-    ///
-    /// Where nothing but the name can decide, a title has all its telling words; of a strict name (see
-    /// [`Name::strict`](super::Name::strict)) a third, or the three first of many. Without a firm, a strict name has to
-    /// be there whole and telling, or the brand field holds words of it.
-    pub fn worth(&self, product: Glanced, hits: &Hits) -> bool {
-        // A joined word stands for two.
-        let (musts, words) = (hits.must + 2 * hits.joined, hits.must + hits.may + 2 * hits.joined);
-        let all = hits.musts + hits.mays;
-        if !product.strict {
-            return !product.by_name || musts >= hits.musts;
-        }
-        if product.firm {
-            let begins = hits.musts == 0 && all > 3 && words > 2;
-            return words > 0 && (!product.by_name || words * 3 >= all || begins);
-        }
-        if self.brand.ids.is_empty() {
-            hits.musts > 0 && words > 2 && (!product.by_name || words >= all)
+    /// Whether a strict product (see [`Name::strict`](super::Name::strict)) is worth comparing for one of its names.
+    /// `firm`: whether the listing gives a brand, maker, opening or seller of it. Without one, the brand field may hold
+    /// words of the line; and where there is no such field, three words with a telling one among the name's must be
+    /// there. Never narrower than the matching of titles, which decides.
+    pub fn worth(&self, firm: bool, hits: &Hits) -> bool {
+        if firm {
+            hits.words > 0
+        } else if self.brand.ids.is_empty() {
+            hits.must && hits.words > 2
         } else {
             hits.of_brand
         }
     }
 }
 
-/// What a glance tells of a product before its names.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Glanced {
-    /// Its names are compared strictly.
-    pub strict: bool,
-    /// The listing gives a brand or maker of it, or in a field what it opens with or who sells it.
-    pub firm: bool,
-    /// The listing gives no model, and nothing that could be one: the name alone decides.
-    pub by_name: bool,
-}
-
 /// What a listing has of a name.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Hits {
-    /// How many telling words the name has.
-    pub musts: usize,
-    /// How many others.
-    pub mays: usize,
-    /// How many telling words of it the listing has.
-    pub must: usize,
-    /// How many others.
-    pub may: usize,
-    /// How many neighbouring words of it are written as one.
-    pub joined: usize,
+    /// Whether the name has telling words.
+    pub must: bool,
+    /// How many words of the name.
+    pub words: u32,
     /// Whether the brand field has any of them.
     pub of_brand: bool,
 }
@@ -143,13 +107,10 @@ mod tests {
     fn a_firm_or_a_telling_name() {
         let ids = |of: &[u32]| of.iter().copied().map(WordId).collect::<Vec<_>>();
         let worth = |listing: &[u32], brand: &[u32], firm: u32, must: &[u32], may: &[u32]| {
-            let form = Form { bare: brand.is_empty(), ..Form::default() };
-            let sought = Sought::new(ids(&[listing, brand].concat()), ids(brand), form);
-            let count = |of: &[u32]| of.iter().filter(|id| sought.has(WordId(**id))).count();
-            let of_brand = must.iter().chain(may).any(|id| sought.in_brand(WordId(*id)));
-            let (musts, mays) = (must.len(), may.len());
-            let hits = Hits { musts, mays, must: count(must), may: count(may), joined: 0, of_brand };
-            sought.worth(Glanced { strict: true, firm: sought.has(WordId(firm)), by_name: true }, &hits)
+            let sought = Sought::new(ids(&[listing, brand].concat()), ids(brand), brand.is_empty());
+            let mut hits = Hits { must: !must.is_empty(), ..Hits::default() };
+            must.iter().chain(may).for_each(|id| sought.count(WordId(*id), &mut hits));
+            sought.worth(sought.has(WordId(firm)), &hits)
         };
         assert!(worth(&[7, 1], &[], 7, &[], &[1, 2]), "a firm and a word of the name");
         assert!(!worth(&[7, 8], &[], 7, &[], &[1, 2]), "another line of the firm");
@@ -159,8 +120,5 @@ mod tests {
         assert!(worth(&[4], &[2], 7, &[], &[1, 2, 3]), "the brand field gives the line");
         assert!(!worth(&[1, 2, 3], &[5], 7, &[3], &[1, 2]), "the brand field names another");
         assert!(!worth(&[1024, 1], &[], 2048, &[], &[1]), "the same bit, another word");
-        assert!(!worth(&[7, 1], &[], 7, &[], &[1, 2, 3, 4]), "a firm, and less than a third of the name");
-        assert!(worth(&[7, 1, 2, 3], &[], 7, &[], &[1, 2, 3, 4, 5, 6, 8, 9, 10, 11]), "the beginning of a long line");
-        assert!(!worth(&[1, 2, 3], &[], 7, &[3], &[1, 2, 4]), "a telling word, and a name that is not whole");
     }
 }
