@@ -5,7 +5,8 @@
 //! `18-oz. tray of “NAME” with lot code L1 and “BEST BY …”`.
 
 use super::prose::context::{Context, Domain};
-use super::prose::{field, goods, name};
+use super::prose::token::tokens;
+use super::prose::{bind, field, goods, name};
 use super::{Note, Read, Refused};
 use crate::record::{Category, Limits, Party, Product, Reading, Recall, Risk, Role, Status, Text};
 use serde_json::Value;
@@ -34,6 +35,7 @@ pub fn read(raw: &Value) -> Result<Read, Refused> {
     let mut products: Vec<Product> = Vec::new();
     for sentence in &sentences {
         let (mut product, mut said) = goods::sentence(sentence, &context);
+        sized(&mut product, sentence);
         if sentence.chars().count() >= CUT {
             cut_short(&mut product.limits, sentence);
         }
@@ -54,8 +56,11 @@ pub fn read(raw: &Value) -> Result<Read, Refused> {
         });
     }
     let firm = firm(raw, &title);
+    let titled = goods::recalling(&title).filter(|firm| is_firm(firm)).or_else(|| announced(&summary));
+    let titled = titled.unwrap_or_default();
     for product in &mut products {
-        for brand in name::firm_names(&firm) {
+        let firms = name::firm_names(&firm).into_iter().chain(name::firm_names(&titled));
+        for brand in firms.chain(goods::coined(&title)) {
             if !product.brands.iter().any(|known| known.eq_ignore_ascii_case(&brand)) {
                 product.brands.push(brand);
             }
@@ -109,6 +114,21 @@ fn sentences(raw: &Value) -> Vec<String> {
         .collect()
 }
 
+/// Gives a product its sizes, which stand around its name: `10-lb. boxes containing “…”`. A case alone says nothing of
+/// the packs in it.
+fn sized(product: &mut Product, sentence: &str) {
+    let Some(name) = product.names.first_mut() else { return };
+    let words = tokens(sentence);
+    let mut sizes: Vec<String> = bind::sizes(&words, 0, words.len()).into_iter().map(|(size, ..)| size).collect();
+    sizes.sort();
+    sizes.dedup();
+    let cases = sizes.len() == 1 && words.iter().any(|word| word.any(&["case", "cases", "various", "varying"]));
+    let own = tokens(&name.text);
+    if !sizes.is_empty() && sizes.len() < 4 && !cases && bind::sizes(&own, 0, own.len()).is_empty() {
+        name.text = format!("{}, {}", name.text, sizes.join(", "));
+    }
+}
+
 /// What a cut sentence says is never the whole: the rest of the list is lost.
 fn cut_short(limits: &mut Limits, sentence: &str) {
     let whole_end = sentence.trim_end().ends_with(['.', '”', '"']);
@@ -160,7 +180,21 @@ fn firm(raw: &Value, title: &str) -> String {
     if !stated.is_empty() {
         return stated;
     }
-    goods::recalling(title).filter(|firm| !firm.ends_with(" Firm") && !firm.starts_with("FSIS")).unwrap_or_default()
+    goods::recalling(title).filter(|firm| is_firm(firm)).unwrap_or_default()
+}
+
+/// The firm in a summary such as `WASHINGTON, May 7, 2016 – Owl Foods, Inc., a Hillton, Calif., establishment, is …`.
+fn announced(summary: &str) -> Option<String> {
+    let (head, rest) = summary.split_once(", a ")?;
+    let establishment = rest.get(..80.min(rest.len())).is_some_and(|rest| rest.contains("establishment"));
+    let from = head.rfind(['–', '-', '—']).map(|at| at + 1).or_else(|| Some(head.rfind("20")? + 4))?;
+    let firm = head.get(from..)?.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    (establishment && (3..60).contains(&firm.len()) && firm.starts_with(char::is_uppercase)).then(|| firm.to_owned())
+}
+
+/// Whether what a title begins with is the name of a firm: not `Texas Firm`, not the service itself.
+fn is_firm(name: &str) -> bool {
+    !name.ends_with(" Firm") && !name.starts_with("FSIS")
 }
 
 fn parties(raw: &Value, firm: String) -> Vec<Party> {

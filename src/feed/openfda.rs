@@ -45,7 +45,7 @@ pub fn read(raw: &Value) -> Result<Read, Refused> {
     let (mut products, mut notes) = notice::products(&description, &codes, &near);
     let firm = field::text(raw, "recalling_firm");
     for product in &mut products {
-        for brand in name::firm_names(&firm).into_iter().chain(harmonised(raw, "brand_name")) {
+        for brand in name::firm_names(&firm).into_iter().chain(trade_names(raw)) {
             if !product.brands.iter().any(|known| known.eq_ignore_ascii_case(&brand)) {
                 product.brands.push(brand);
             }
@@ -138,16 +138,31 @@ fn harmonised(raw: &Value, key: &str) -> Vec<String> {
     raw.get("openfda").map(|member| field::list(member, key)).unwrap_or_default()
 }
 
+/// Names of medicines that are not just the substance's: a brand.
+fn trade_names(raw: &Value) -> Vec<String> {
+    let substances = harmonised(raw, "generic_name");
+    let mut names = harmonised(raw, "brand_name");
+    names.retain(|name| {
+        !substances.iter().any(|substance| {
+            let (name, substance) = (name.to_lowercase(), substance.to_lowercase());
+            substance.contains(&name) || name.contains(&substance)
+        })
+    });
+    names
+}
+
 /// Barcodes and drug codes that stand in fields of their own, and the barcode that an NDC of ten digits makes.
 fn structured(raw: &Value, description: &str, products: &mut [crate::record::Product]) {
     let stated = ndc::codes(description);
-    for product in products.iter_mut() {
-        for upc in harmonised(raw, "upc") {
-            let digits: String = upc.chars().filter(char::is_ascii_digit).collect();
-            if let Some(gtin) = Gtin::from_digits(&digits) {
-                add(product, gtin, GtinEvidence::Stated, None);
-            }
-        }
+    let upcs = harmonised(raw, "upc");
+    for upc in &upcs {
+        let digits: String = upc.chars().filter(char::is_ascii_digit).collect();
+        let evidence = match lent(&digits, &stated, upcs.len() == 1) {
+            Some(evidence) => evidence,
+            None => continue,
+        };
+        let Some(gtin) = Gtin::from_digits(&digits) else { continue };
+        products.iter_mut().for_each(|product| add(product, gtin, evidence, None));
     }
     let codes = if stated.is_empty() { harmonised(raw, "package_ndc") } else { stated };
     let single = products.len() == 1;
@@ -162,6 +177,23 @@ fn structured(raw: &Value, description: &str, products: &mut [crate::record::Pro
             continue;
         };
         add_drug_code(product, &code, true);
+    }
+}
+
+/// How sure a barcode is that openFDA joins to a record, if it is one at all: with several come those of every pack and
+/// strength that shares a label with the one recalled. A medicine's holds its drug code, to be found among those that
+/// the notice states.
+fn lent(digits: &str, stated: &[String], alone: bool) -> Option<GtinEvidence> {
+    let medicine = digits.trim_start_matches('0').strip_prefix('3').filter(|code| code.len() == 11);
+    let Some(code) = medicine.filter(|_| !stated.is_empty()) else {
+        return Some(if alone { GtinEvidence::Stated } else { GtinEvidence::Unlabelled });
+    };
+    let plain = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let of_product = |ndc: &String| ndc.rsplit_once('-').is_some_and(|(product, _)| code.starts_with(&plain(product)));
+    if stated.iter().any(|ndc| code.starts_with(&plain(ndc))) || alone && stated.iter().any(of_product) {
+        Some(GtinEvidence::Stated)
+    } else {
+        alone.then_some(GtinEvidence::Unlabelled)
     }
 }
 

@@ -109,7 +109,7 @@ pub fn evaluate(limits: &Limits, facts: &Facts) -> Evaluation {
 }
 
 /// Characters that a lot or serial must have to say by itself whose it is.
-const TELLING_CODE: usize = 5;
+const TELLING_CODE: usize = 4;
 
 /// Whether the notice lists the very lot or serial that was given, and not just a range or a day that it falls into:
 /// nobody else's goods bear it, so that it also says which product this is.

@@ -5,11 +5,14 @@
 use super::Against;
 use super::accessory::is_firm;
 use super::listing::ListingWords;
-use super::names::{Fit, NameFit, coverage, has, other_size};
-use crate::text::{AtomKind, Name, ProductWords, WordId, role};
+use super::names::{Fit, NameFit, coverage, has, other_size, same_size};
+use crate::text::{AtomKind, Name, ProductWords, WordId, lexicon, role};
 
 /// Words that only seem to praise: of two lines of a brand, one is the `Original`.
 const VARIANTS: [&str; 8] = ["original", "classic", "plain", "regular", "traditional", "natural", "mild", "light"];
+
+/// Packs whose names stand for a size.
+const PACKS: [&str; 9] = ["gallon", "gallons", "pint", "pints", "quart", "quarts", "dozen", "bucket", "jug"];
 
 /// How a line of food fits a title.
 pub(super) fn fit(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, context: usize) -> NameFit {
@@ -24,7 +27,8 @@ pub(super) fn fit(listing: &ListingWords, product: &ProductWords, name: &Name, a
     let begins =
         name.must.is_empty() && name.may.len() > 3 && name.may.iter().take(3).all(|&id| has(listing, id, context));
     // Fewer say enough to look where a telling one is among them, and nothing else is said.
-    let few = extra.is_empty() && (hits > 1 || cover.must > 0);
+    let sized = same_size(listing, &name.measures, context);
+    let few = extra.is_empty() && (hits > 1 || cover.must > 0 || sized);
     if hits == 0 || (hits * 3 < all && !begins && !few) {
         return result(Fit::Not(Against::TooFew));
     }
@@ -41,7 +45,9 @@ pub(super) fn fit(listing: &ListingWords, product: &ProductWords, name: &Name, a
     }
     let full =
         if missing == 0 { extra.len() * 2 <= own.max(1) } else { extra.is_empty() && (hits * 2 >= all || begins) };
-    let telling = missing == 0 && !name.must.is_empty() && hits > 2;
+    // `Owlergy 45 capsules`: a coined word says whose it is, where a size or count agrees.
+    let coined = extra.is_empty() && listing.title.measures.iter().any(|m| name.measures.contains(&m.measure));
+    let telling = missing == 0 && !name.must.is_empty() && (hits > 2 || coined);
     NameFit { telling, ..result(if full { Fit::Full } else { Fit::Part }) }
 }
 
@@ -84,7 +90,13 @@ fn extra_words(listing: &ListingWords, product: &ProductWords, name: &Name) -> V
                     || name.joins.iter().any(|join| join.1 == window.id))
         })
     };
+    // `Four Cheese`: how many of something says no more than the thing.
+    let number = |place: usize| lexicon().is(WordId::of_folded(scan.words.at(place)), role::NUMBER);
     let variant = |place: usize| VARIANTS.contains(&scan.words.at(place));
+    let pack = |place: usize| {
+        PACKS.contains(&scan.words.at(place))
+            || scan.words.at(place) == "half" && PACKS.contains(&scan.words.at(place + 1))
+    };
     let atoms = scan.words.atoms().iter().enumerate();
     atoms
         .filter(|&(place, atom)| {
@@ -92,6 +104,8 @@ fn extra_words(listing: &ListingWords, product: &ProductWords, name: &Name) -> V
                 && scan.words.text(atom).len() > 2
                 && (!scan.is(place, empty) || variant(place))
                 && !scan.in_measure(place)
+                && !pack(place)
+                && !number(place)
                 && !explained(place)
         })
         .map(|(place, _)| place)

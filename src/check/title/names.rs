@@ -167,7 +167,7 @@ pub(super) fn other_size(listing: &ListingWords, measures: &[Measure], context: 
 }
 
 /// Whether the title gives a telling quantity of the name.
-fn same_size(listing: &ListingWords, measures: &[Measure], context: usize) -> bool {
+pub(super) fn same_size(listing: &ListingWords, measures: &[Measure], context: usize) -> bool {
     let given = listing.title.measures.iter().filter(|m| m.first < context);
     given.into_iter().any(|m| m.measure.dimension.is_telling() && measures.contains(&m.measure))
 }

@@ -39,7 +39,7 @@ pub(crate) fn sentence(text: &str, context: &Context) -> (Product, Vec<Note>) {
         }
     }
     product.brands = name::brands(text, &words);
-    for brand in product.names.first().map(|n| leading(&n.text)).unwrap_or_default() {
+    for brand in product.names.first().map(|name| leading(&name.text)).unwrap_or_default() {
         if !product.brands.iter().any(|known| known.eq_ignore_ascii_case(&brand)) {
             product.brands.push(brand);
         }
@@ -60,19 +60,42 @@ fn capitals(name: &str) -> Option<String> {
         .then(|| words.iter().take(count).copied().collect::<Vec<_>>().join(" "))
 }
 
-/// The brands that a label's name may begin with: up to a possessive, or its first two words.
+/// Words with which the name of a thing begins, not that of a brand.
+const THINGS: [&str; 48] = [
+    "all", "angus", "bacon", "baked", "beef", "bone", "boneless", "breaded", "burger", "burgers", "cajun", "chicken",
+    "chili", "chopped", "chorizo", "classic", "cooked", "cured", "diced", "dry", "fresh", "frozen", "fully", "goat",
+    "grilled", "ground", "ham", "head", "hot", "italian", "jerky", "lamb", "lean", "meat", "natural", "organic",
+    "original", "pork", "premium", "raw", "ready", "roast", "salami", "sausage", "smoked", "spicy", "turkey", "veal",
+];
+
+/// The brands that a label's name may begin with: up to a possessive, or up to two words before those of things.
+/// `OWL-MEAL SIMPLE` is an `OWL`'s, too.
 fn leading(name: &str) -> Vec<String> {
-    let words: Vec<&str> = name.split_whitespace().take(4).collect();
-    let capital = |w: &&str| w.chars().next().is_some_and(char::is_uppercase);
-    if words.len() < 3 || !words.iter().take(2).all(capital) {
+    if let Some(brand) = possessive(name) {
+        return vec![brand];
+    }
+    let thing = |word: &str| {
+        let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
+        THINGS.iter().any(|thing| thing.eq_ignore_ascii_case(plain))
+    };
+    let begins = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let head: Vec<&str> = words.iter().copied().take(2).take_while(|word| begins(word) && !thing(word)).collect();
+    if words.len() < 3 || head.is_empty() || !head.iter().any(|word| word.chars().any(char::is_alphabetic)) {
         return Vec::new();
     }
-    let possessive = words.iter().take(3).position(|w| {
-        let lower = w.to_lowercase();
+    let part = head.first().and_then(|word| word.split_once('-')).map(|(part, _)| part.to_owned());
+    core::iter::once(head.join(" ")).chain(part.filter(|part| part.len() > 2)).collect()
+}
+
+/// What a name begins with, where a possessive says that it is a brand: `TRADER OWL'S CHICKEN SALAD`.
+pub(crate) fn possessive(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split_whitespace().take(4).collect();
+    let possessive = words.iter().take(3).position(|word| {
+        let lower = word.to_lowercase();
         lower.ends_with("'s") || lower.ends_with("’s")
-    });
-    let end = possessive.map_or(2, |at| at + 1);
-    words.get(..end).map(|brand| vec![brand.join(" ")]).unwrap_or_default()
+    })?;
+    (words.len() > 3 || possessive < 2).then(|| words.get(..=possessive).map(|brand| brand.join(" "))).flatten()
 }
 
 /// What a package holds, in a sentence without quotation marks: behind "of", "containing" or "labeled as", up to the
@@ -201,6 +224,17 @@ pub(crate) fn recalling(title: &str) -> Option<String> {
     title.get(..at).map(|firm| firm.trim().to_owned()).filter(|firm| !firm.is_empty())
 }
 
+/// Names in a title that only a brand is written like: `… Ground Beef in OwlFresh Meal Kits`.
+pub(crate) fn coined(title: &str) -> Vec<String> {
+    let capital_within = |word: &&str| {
+        let mut before = word.chars();
+        let pairs = word.chars().skip(1).zip(word.chars());
+        let inner = pairs.into_iter().any(|(here, last)| here.is_uppercase() && last.is_lowercase());
+        before.next().is_some_and(char::is_uppercase) && inner && word.chars().all(char::is_alphabetic)
+    };
+    title.split([' ', ',', ';']).filter(|word| word.len() >= 5).filter(capital_within).map(str::to_owned).collect()
+}
+
 /// What is recalled, in such a title: the goods between the verb and the reason.
 pub(crate) fn recalled_goods(title: &str) -> String {
     // "Goods Recalled Due to Risk for …": the goods stand first.
@@ -240,10 +274,20 @@ mod tests {
 
     #[test]
     fn titles() {
+        assert_eq!(coined("FSIS Issues Alert For Ground Beef In OwlFresh Meal Kits"), ["OwlFresh"]);
         let title = "Delta Cycle Recalls Bicycle Stem Raisers Due to Fall Hazard";
         assert_eq!(recalling(title).as_deref(), Some("Delta Cycle"));
         assert_eq!(recalled_goods(title), "Bicycle Stem Raisers");
         assert_eq!(recalled_goods("Dlesot Hair Clips Recalled Due to Lead"), "Dlesot Hair Clips");
+    }
+
+    #[test]
+    fn what_a_label_begins_with() {
+        assert_eq!(leading("Brave Owl Chicken with Rice"), ["Brave Owl"]);
+        assert_eq!(leading("Owlson FULLY COOKED FUN BITS"), ["Owlson"]);
+        assert_eq!(leading("OWL-MEAL SIMPLE CHILI"), ["OWL-MEAL SIMPLE", "OWL"]);
+        assert_eq!(leading("Trader Owl’s Chicken Salad"), ["Trader Owl’s"]);
+        assert_eq!(leading("Pork Sirloin Boneless Chop"), Vec::<String>::new());
     }
 
     #[test]

@@ -95,7 +95,7 @@ pub(crate) fn name(text: &str, tokens: &[Token<'_>]) -> Option<String> {
         if words > 0 && ends(tokens, to) || words > 36 {
             break;
         }
-        if token.mark(';') && words <= 5 && goes_on(tokens, to + 1) {
+        if token.mark(';') && words <= 7 && goes_on(tokens, to + 1) {
             to += 1;
             continue;
         }

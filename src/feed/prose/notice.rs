@@ -3,6 +3,7 @@
 use super::bind;
 use super::context::Context;
 use super::cut::{self, Segment};
+use super::goods;
 use super::gtin::{self, Found, What};
 use super::limits::{self, Mode};
 use super::name;
@@ -64,6 +65,12 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
         let bare = names.first().filter(|_| drug).and_then(|name| name::bare(name));
         let pack = packs.get(number).cloned().flatten();
         let names = names.into_iter().chain(short).chain(trade).chain(strength).chain(bare).chain(label);
+        let opens = part.description.last().and_then(|&(from, to)| name::marked(description, words.get(from..to)?));
+        for brand in names.clone().next().and_then(|name| goods::possessive(&name)).into_iter().chain(opens) {
+            if !product.brands.iter().any(|known| known.eq_ignore_ascii_case(&brand)) {
+                product.brands.push(brand);
+            }
+        }
         for name in names.filter_map(|name| of_pack(name, pack.as_deref(), &packs)) {
             if !product.names.iter().any(|known| known.text == name) {
                 product.names.push(Text::new("en", name));

@@ -8,6 +8,7 @@ use super::ordinary::{CUTS, is_common, is_food, is_plain};
 use crate::text::atoms::{AtomKind, Glue, is_joiner};
 use crate::text::id::WordId;
 use crate::text::lexicon::{lexicon, role};
+use crate::text::measure::Dimension;
 use crate::text::scan::{Code, KindHit, Scan};
 
 /// Content words of a name that are kept at most.
@@ -169,7 +170,11 @@ impl<'a> NameReader<'a> {
             atom.kind == AtomKind::Digits && atom.glue == Glue::Break && !self.scan.in_measure(place) && text.len() > 2
         });
         // `in 8 oz and 16 oz clear plastic bags`, `in orange background`.
+        // `in 0.9 % sodium chloride` says what a medicine is dissolved in.
+        let dissolved =
+            self.scan.measures.iter().any(|m| m.first == place + 1 && m.measure.dimension == Dimension::Percent);
         let packed = text == "in"
+            && !dissolved
             && (place + 1..place + 5)
                 .any(|at| self.scan.in_measure(at) || self.scan.is(at, role::PACKAGE | role::COLOUR));
         address || packed || (CUTS.contains(&text) && self.row.len() > 1)

@@ -70,18 +70,19 @@ impl Sought {
     /// Counts a word of a name.
     pub fn count(&self, id: WordId, hits: &mut Hits) {
         hits.words += u32::from(self.all.has(id));
+        hits.all += 1;
         hits.of_brand |= self.brand.has(id);
     }
 
     /// Whether a strict product (see [`Name::strict`](super::Name::strict)) is worth comparing for one of its names.
     /// `firm`: whether the listing gives a brand, maker, opening or seller of it. Without one, the brand field may hold
     /// words of the line; and where there is no such field, three words with a telling one among the name's must be
-    /// there. Never narrower than the matching of titles, which decides.
+    /// there, or all of a shorter name. Never narrower than the matching of titles, which decides.
     pub fn worth(&self, firm: bool, hits: &Hits) -> bool {
         if firm {
             hits.words > 0
         } else if self.brand.ids.is_empty() {
-            hits.must && hits.words > 2
+            hits.must && (hits.words > 2 || hits.words == hits.all)
         } else {
             hits.of_brand
         }
@@ -95,6 +96,8 @@ pub struct Hits {
     pub must: bool,
     /// How many words of the name.
     pub words: u32,
+    /// Of how many.
+    pub all: u32,
     /// Whether the brand field has any of them.
     pub of_brand: bool,
 }
@@ -117,6 +120,7 @@ mod tests {
         assert!(!worth(&[1, 2, 3], &[], 7, &[], &[1, 2, 3]), "ordinary words, and no firm");
         assert!(worth(&[1, 2, 3], &[], 7, &[3], &[1, 2]), "a telling word among three");
         assert!(!worth(&[1, 3], &[], 7, &[3], &[1, 2]));
+        assert!(worth(&[1, 3], &[], 7, &[3], &[1]), "all of a short name");
         assert!(worth(&[4], &[2], 7, &[], &[1, 2, 3]), "the brand field gives the line");
         assert!(!worth(&[1, 2, 3], &[5], 7, &[3], &[1, 2]), "the brand field names another");
         assert!(!worth(&[1024, 1], &[], 2048, &[], &[1]), "the same bit, another word");

@@ -57,8 +57,21 @@ const PACKS: [&str; 6] = ["gallon", "gallons", "pint", "pints", "quart", "quarts
 /// The lines, where each names goods with a size of their own; one range where there is nothing to cut.
 pub(crate) fn by_lines(tokens: &[Token<'_>]) -> Vec<(usize, usize)> {
     let whole = vec![(0, tokens.len())];
-    let starts = tokens.iter().enumerate().filter(|(at, token)| *at == 0 || token.gap > 1).map(|(at, _)| at);
-    let starts: Vec<usize> = starts.collect();
+    // `… (20 mg/mL),` goes on in the next line, and small print belongs to what stands before it.
+    let goes_on = |at: usize, token: &Token<'_>| {
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        before.is_some_and(|before| before.mark(',') || before.dash()) || token.any(&SMALL_PRINT)
+    };
+    let starts = |(at, token): &(usize, &Token<'_>)| *at == 0 || (token.gap > 1 && !goes_on(*at, token));
+    let mut starts: Vec<usize> = tokens.iter().enumerate().filter(starts).map(|(at, _)| at).collect();
+    // `…; Vanilla.` behind a semicolon is the end of the line before.
+    let ends = starts.iter().skip(1).copied().chain([tokens.len()]);
+    let tails = starts.iter().copied().zip(ends).filter(|&(from, to)| {
+        let behind = from.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| before.mark(';'));
+        behind && to - from < 8 && !sized(tokens, from, to)
+    });
+    let tails: Vec<usize> = tails.map(|(from, _)| from).collect();
+    starts.retain(|from| !tails.contains(from));
     let ends = starts.iter().skip(1).copied().chain([tokens.len()]);
     let lines: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
     if lines.len() > 1 && lines.iter().all(|&(from, to)| names_goods(tokens, from, to)) { lines } else { whole }
@@ -69,11 +82,13 @@ fn names_goods(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
     let capital = |token: &Token<'_>| token.text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
     let opens =
         line.first().is_some_and(|token| token.kind != Kind::Mark && capital(token) && !token.any(&SMALL_PRINT));
-    // `… (20 mg/mL),` goes on in the next line.
-    let ends = to == tokens.len() || !line.last().is_some_and(|token| token.mark(',') || token.dash());
     let words = line.iter().filter(|token| token.kind == Kind::Word && token.text.len() > 2).count();
-    let sized = !bind::sizes(tokens, from, to).is_empty() || line.iter().any(|token| token.any(&PACKS));
-    opens && ends && words > 2 && sized
+    opens && words > 2 && sized(tokens, from, to)
+}
+
+fn sized(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
+    let named = tokens.get(from..to).is_some_and(|line| line.iter().any(|token| token.any(&PACKS)));
+    named || !bind::sizes(tokens, from, to).is_empty()
 }
 
 #[cfg(test)]
@@ -89,5 +104,7 @@ mod tests {
         assert_eq!(count("Owl Sorbet, 8 oz  Keep frozen, 8 oz"), 1);
         assert_eq!(count("Owlocin Injection, 5 mL (2 mg/mL),  Carton of 8 count Syringes"), 1);
         assert_eq!(count("Owl Sorbet, 8 oz  Made by Owl Farms Town"), 1);
+        assert_eq!(count("Owl Farm; Half Gallon; NJ 08086;  Red Plum.  Owl Farm; Red Plum; One Pint."), 2);
+        assert_eq!(count("Owl Red Sorbet, 8 oz  Keep frozen  Hare Red Sorbet, one pint, Inc.,  Hareville"), 2);
     }
 }

@@ -31,7 +31,10 @@ pub(super) fn resolve(groups: &[&str]) -> Option<What> {
         },
         10 => with_check(),
         11 if sizes == [1, 5, 5] || sizes == [6, 5] || sizes == [1, 10] => with_check(),
-        11 if sizes == [5, 5, 1] || sizes == [10, 1] || sizes == [5, 6] => completed(valid),
+        // The number system is left out: 0, or a medicine's 3.
+        11 if sizes == [5, 5, 1] || sizes == [10, 1] || sizes == [5, 6] => {
+            completed(valid).or_else(|| completed(Gtin::new(300_000_000_000 + number)))
+        }
         // A lost leading zero where that is valid, else a missing check digit.
         11 => completed(valid).or_else(with_check),
         // A GS1 element string without its brackets: 01 and the GTIN.

@@ -157,8 +157,14 @@ fn one(code: &str, list: &[Value], context: &Context) -> Judgement {
     if is_battery(&plain) && context.domain == Domain::Goods {
         return Judgement::Nothing;
     }
-    if is_time(code) || is_size(code) {
+    if is_time(code) {
         return Judgement::Wrong;
+    }
+    if is_size(code) {
+        // Among several codes it is what it looks like; else something else may have stood there.
+        let code = |c: &str| c.len() > 4 && c.bytes().any(|b| b.is_ascii_digit()) && !is_size(c) && !is_time(c);
+        let others = list.iter().filter(|v| matches!(v, Value::Code(c) if code(c))).count();
+        return if others >= 2 { Judgement::Nothing } else { Judgement::Wrong };
     }
     if is_year(code, context) {
         // Among other codes of four digits it may be one of them.
@@ -207,7 +213,7 @@ fn is_year(code: &str, context: &Context) -> bool {
 }
 
 /// `13:38`, `9:20:11`
-fn is_time(code: &str) -> bool {
+pub(super) fn is_time(code: &str) -> bool {
     // "20:40 7B": the line's letter behind it.
     let parts: Vec<&str> = code.split(' ').next().unwrap_or(code).split(':').collect();
     let number = |part: &&str, most: u32| {

@@ -118,8 +118,10 @@ impl Drafts {
             let relation = if draft.every { Relation::Every } else { Relation::Listed };
             let lists = draft.limits.iter().filter(|l| l.values.len() > 1).count();
             let clause = Clause { relation, limits: draft.limits };
-            // Two lists side by side, not pairs: either decides where it alone is known.
-            if alone && relation == Relation::Listed && clause.limits.len() == 2 && lists == 2 {
+            // Two lists side by side, not pairs: either decides where it alone is known. So do days of making beside
+            // the one code that all of them bear.
+            let two = alone && relation == Relation::Listed && clause.limits.len() == 2;
+            if two && (lists == 2 || one_code_made_between(&clause.limits)) {
                 let mut turned = clause.clone();
                 turned.limits.reverse();
                 out.push(turned);
@@ -130,6 +132,14 @@ impl Drafts {
         }
         out
     }
+}
+
+/// Whether limits are one code and a stretch of days of making.
+fn one_code_made_between(limits: &[Limit]) -> bool {
+    let [code, days] = limits else { return false };
+    let stretch = |value: &Value| matches!(value, Value::Dates { from: Some(from), to: Some(to) } if from < to);
+    let made = days.field == Field::MadeOn && days.values.iter().any(stretch);
+    made && code.field == Field::Lot && matches!(code.values.as_slice(), [Value::Code(_)])
 }
 
 /// `35-22, 40-22, 15-23`: where a dash of this shape makes no range in one code of a list, it makes none in the others.

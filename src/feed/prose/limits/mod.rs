@@ -48,9 +48,15 @@ pub(crate) fn read(
     let dated = drafts.anywhere(Field::ExpiresOn) || drafts.anywhere(Field::AnyDate);
     limits.any = drafts.finish();
     limits.except = out.except.finish();
+    if let Some(near) = context.near {
+        limits.any.iter_mut().for_each(|clause| lie_ahead(clause, near));
+    }
     let mut unread = out.unread;
     let read_any = !limits.any.is_empty();
     unread.extend(doubt::sift(&mut limits, context));
+    if tokens.iter().any(|token| token.any(&["time", "times", "timestamp", "timestamps", "stamp", "stamps", "hours"])) {
+        by_the_clock(&mut limits.any, &mut unread);
+    }
     // What was read was all impossible: the words limit, and were not understood.
     let lost = read_any && limits.any.is_empty();
     if out.unexpired
@@ -106,6 +112,36 @@ pub(crate) fn read(
     Found { limits, unread }
 }
 
+/// `lot 099, time stamps after 14:30`: hours narrow what the lot says. No field of a unit holds them, so that the label
+/// has to be looked at; another lot is out all the same.
+fn by_the_clock(clauses: &mut [Clause], unread: &mut Vec<String>) {
+    let all = !unread.is_empty() && unread.iter().all(|words| doubt::is_time(words));
+    if !all || clauses.is_empty() {
+        return;
+    }
+    let hours = core::mem::take(unread).join(", ");
+    for clause in clauses {
+        clause.relation = Relation::Every;
+        clause.limits.push(Limit { field: Field::Label, values: vec![Value::Words(hours.clone())] });
+    }
+}
+
+/// Days of which the notice does not say what they are, and that lie ahead of it, are last days.
+fn lie_ahead(clause: &mut Clause, near: crate::record::Date) {
+    let last = |limit: &Limit| {
+        let ends = limit.values.iter().map(|value| match value {
+            Value::Dates { to, .. } => *to,
+            _ => None,
+        });
+        ends.flatten().max()
+    };
+    if clause.limits.iter().any(|limit| limit.field == Field::ExpiresOn) {
+        return;
+    }
+    let open = clause.limits.iter_mut().filter(|limit| limit.field == Field::AnyDate);
+    open.filter(|limit| last(limit).is_some_and(|last| last > near)).for_each(|limit| limit.field = Field::ExpiresOn);
+}
+
 /// "All lots made between A and B; lots 1, 2": beside the clauses with lots, one of the days alone; whether it was so.
 fn some_of_all(clauses: &mut Vec<Clause>) -> bool {
     let sent = |limit: &&Limit| matches!(limit.field, Field::MadeOn | Field::DistributedOn | Field::BoughtOn);
@@ -125,6 +161,7 @@ fn some_of_all(clauses: &mut Vec<Clause>) -> bool {
         clause.limits.extend(days.iter().cloned());
     }
     clauses.retain(|clause| coded(clause));
+    clauses.dedup();
     clauses.push(Clause { relation: Relation::Listed, limits: days });
     true
 }

@@ -70,11 +70,11 @@ fn dates() {
             "Use by date range 8/12-19/2018 and Use by date range 8/13-20/2018",
             "Whole ExpiresOn 2018-08-12..2018-08-19,2018-08-13..2018-08-20",
         ),
-        ("All dates through 03/23/2019", "Whole AnyDate ..2019-03-23"),
-        ("\"8/29/2017 - 10/11/2018\"", "Whole AnyDate 2017-08-29..2018-10-11"),
+        ("All dates through 03/23/2019", "Whole ExpiresOn ..2019-03-23"),
+        ("\"8/29/2017 - 10/11/2018\"", "Whole ExpiresOn 2017-08-29..2018-10-11"),
         ("Best If Enjoyed By date of October 11, 2018 to November 16, 2018", "Whole ExpiresOn 2018-10-11..2018-11-16"),
         ("Best By code dates between 12MAY2018 - 29MAY2018", "Whole ExpiresOn 2018-05-12..2018-05-29"),
-        ("AUG 3118 AS;   SEP 0218 AS", "Whole AnyDate 2018-08-31,2018-09-02"),
+        ("AUG 3118 AS;   SEP 0218 AS", "Whole ExpiresOn 2018-08-31,2018-09-02"),
         ("Jams and Jellies produced prior to January 17, 2018", "Whole MadeOn ..2018-01-16"),
         ("Sell By: (up to and including) 04/01/18", "Whole ExpiresOn ..2018-04-01"),
         ("All lots distributed on or after October 17, 2017.", "Whole DistributedOn 2017-10-17.."),
@@ -163,7 +163,7 @@ fn two_lists() {
         codes("All lot numbers: 248, 268  \"Best By  dates from 09/2018 through 03/2019"),
         "Whole Lot 248,268 & ExpiresOn 2018-09-01..2019-03-31"
     );
-    assert_eq!(codes("Weis, 8/14/2018-8/16/2018, 1105"), "Whole Lot 1105 & AnyDate 2018-08-14..2018-08-16");
+    assert_eq!(codes("Weis, 8/14/2018-8/16/2018, 1105"), "Whole Lot 1105 & ExpiresOn 2018-08-14..2018-08-16");
     assert_eq!(codes("Lot# 12345 (example: lot 99/99) Item #'s: L0502-86; L0502-70"), "Whole Lot 12345");
     assert_eq!(codes("Lot Codes: 04 29 18"), "Whole Lot 04 29 18");
 }
@@ -172,7 +172,7 @@ fn two_lists() {
 fn some_of_all_lots() {
     assert_eq!(
         codes("All lots distributed between March 2018 and July 2018;  04152018@15, 9/14/2018"),
-        "Whole Lot 04152018@15 & AnyDate 2018-09-14 & DistributedOn 2018-03-01..2018-07-31 | DistributedOn 2018-03-01..2018-07-31"
+        "Whole Lot 04152018@15 & ExpiresOn 2018-09-14 & DistributedOn 2018-03-01..2018-07-31 | DistributedOn 2018-03-01..2018-07-31"
     );
     assert_eq!(
         codes("All lot codes of product prepared between 02/22/2018 and 05/14/2018. Known lot code: 0411@6"),
@@ -230,10 +230,10 @@ fn days_beside_codes() {
         "Whole MadeOn 2018-02-14..2018-06-19"
     );
     assert_eq!(codes("Production Week: 06/11/2018"), "Whole MadeOn 2018-06-11..2018-06-17");
-    assert_eq!(codes("Lot: 171420030D, 8/21/2018"), "Whole Lot 171420030D & AnyDate 2018-08-21");
+    assert_eq!(codes("Lot: 171420030D, 8/21/2018"), "Whole Lot 171420030D & ExpiresOn 2018-08-21");
     assert_eq!(
         codes("Lot numbers: 9-16-18 and 9-17-18"),
-        "Whole AnyDate 2018-09-16,2018-09-17 & Lot 9-16-18,9-17-18 | Lot 9-16-18,9-17-18 & AnyDate 2018-09-16,2018-09-17"
+        "Whole ExpiresOn 2018-09-16,2018-09-17 & Lot 9-16-18,9-17-18 | Lot 9-16-18,9-17-18 & ExpiresOn 2018-09-16,2018-09-17"
     );
 }
 
