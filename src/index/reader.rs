@@ -143,6 +143,7 @@ impl Index {
         Ok(Index { segments: open, sources, times, partial: false })
     }
 
+    #[cfg(feature = "native")]
     pub(crate) fn segments(&self) -> &[Segment] {
         &self.segments
     }

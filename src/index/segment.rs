@@ -68,7 +68,8 @@ pub(crate) struct Segment {
     cold: Container,
     recalls: usize,
     products: usize,
-    /// SHA-256 of the hot part.
+    /// SHA-256 of the hot part: what additions name it by.
+    #[cfg_attr(not(feature = "native"), expect(dead_code, reason = "additions are written natively"))]
     hash: [u8; 32],
     /// What is added to this segment's own numbers.
     pub(crate) first_recall: u32,
@@ -293,6 +294,7 @@ impl Segment {
         if self.withdrawn(n) { None } else { self.any_cold(n) }
     }
 
+    #[cfg(feature = "native")]
     pub(crate) fn has_cold(&self) -> bool {
         self.bytes.cold.is_some()
     }

@@ -1,4 +1,6 @@
-use crate::index::{Freshness, Part, Root, SegmentEntry, Shard, Source, Verified};
+#[cfg(feature = "wasm")]
+use crate::index::Shard;
+use crate::index::{Freshness, Part, Root, SegmentEntry, Source, Verified};
 use crate::record::Date;
 use serde::Serialize;
 
@@ -30,6 +32,7 @@ struct File {
 }
 
 /// A shard: where it stands in the manifest, and what its fetching tells.
+#[cfg(feature = "wasm")]
 #[derive(Debug, Serialize)]
 pub(super) struct ShardInfo {
     place: usize,
@@ -38,6 +41,7 @@ pub(super) struct ShardInfo {
     cold: Option<File>,
 }
 
+#[cfg(feature = "wasm")]
 impl ShardInfo {
     pub(super) fn of(place: usize, shard: &Shard) -> ShardInfo {
         let Files { hot, cold } = files(&shard.segment);

@@ -13,6 +13,7 @@ pub(super) struct Trust {
     /// The epoch it signs for; `None` takes the one that the signed manifest names.
     key_epoch: Option<u32>,
     /// The moment.
+    #[cfg(feature = "wasm")]
     pub(super) now: f64,
     /// The highest epoch seen.
     epoch: u32,
@@ -26,6 +27,7 @@ impl Trust {
         Ok(Trust {
             key: trust.bytes("key")?,
             key_epoch: trust.number("key_epoch")?.map(|n| n as u32),
+            #[cfg(feature = "wasm")]
             now: trust.number("now")?.unwrap_or_default(),
             epoch: trust.number("epoch")?.unwrap_or_default() as u32,
             sequence: trust.number("sequence")?.unwrap_or_default(),

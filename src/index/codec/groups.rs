@@ -65,6 +65,7 @@ impl<'a> Groups<'a> {
         Blocks::open(section).map(Groups)
     }
 
+    #[cfg(feature = "native")]
     pub(crate) fn len(&self) -> usize {
         self.0.count
     }

@@ -182,11 +182,13 @@ impl<'a> Gtins<'a> {
     }
 
     /// Every key with its group, in order; ends where the bytes stop making sense.
+    #[cfg(feature = "native")]
     pub(crate) fn iter(&self) -> impl Iterator<Item = (u64, u32)> + 'a {
         let this = *self;
         (0..this.blocks_len()).map_while(move |block| this.rows(block)).flatten()
     }
 
+    #[cfg(feature = "native")]
     fn rows(&self, block: usize) -> Option<Vec<(u64, u32)>> {
         let mut nibbles = self.block(block)?;
         let group = nibbles.code()?;

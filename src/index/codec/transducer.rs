@@ -52,6 +52,7 @@ pub(crate) struct Transducer<'a> {
     /// The file up to its tail, so that addresses are places in it.
     nodes: &'a [u8],
     root: usize,
+    #[cfg_attr(not(feature = "native"), expect(dead_code, reason = "an audit's question"))]
     len: u64,
 }
 
@@ -73,12 +74,13 @@ impl<'a> Transducer<'a> {
     }
 
     /// How many keys there are, by the file's own word.
-    #[cfg_attr(not(feature = "native"), expect(dead_code, reason = "an audit's question"))]
+    #[cfg(feature = "native")]
     pub(crate) fn len(&self) -> u64 {
         self.len
     }
 
     /// The key's number.
+    #[cfg(feature = "native")]
     pub(crate) fn get(&self, key: &[u8]) -> Option<u64> {
         let (node, sum) = self.walk(key)?;
         sum.checked_add(node.ends?)
