@@ -29,7 +29,7 @@ pub use fold::{Folded, fold, fold_char, is_cjk};
 pub use id::WordId;
 pub use lexicon::{Entry, Kind, Lexicon, lexicon, role};
 pub use measure::{Dimension, Measure, Measured, measures};
-pub use model::{ModelKey, between, fits, is_label, look_alike, same_model, telling_model};
+pub use model::{ModelKey, between, fits, is_label, is_list_number, look_alike, same_model, telling_model};
 pub use product::{Hits, ModelWord, Name, ProductWords, Route, Sought, product_words, version};
 pub use scan::{Code, Cue, KindHit, Scan};
 

@@ -71,6 +71,13 @@ pub fn telling_model(key: &str) -> bool {
     digits >= 2 && ((signs >= 6 && digits < signs) || signs >= 10)
 }
 
+/// Whether a key is a number of a shop's list or a barcode, which tells no models apart: `B086X5RKRZ`, `X00RCTBRH7`.
+pub fn is_list_number(key: &str) -> bool {
+    let digits = key.bytes().filter(u8::is_ascii_digit).count();
+    let mixed = key.len() == 10 && digits < 10 && (key.starts_with("b0") || key.starts_with("x00"));
+    mixed || (digits == key.len() && (12..=14).contains(&digits))
+}
+
 /// The id of a joined model with look-alikes made one.
 pub fn look_alike(joined: &str) -> WordId {
     let mut state = Hasher::START.with(b"~");
@@ -216,6 +223,7 @@ mod tests {
     #[test]
     fn telling() {
         assert!(key("TSSTTVFDXL").is_telling() && key("BRX-8003").is_telling() && key("TD3318B").is_telling());
+        assert!(is_list_number("b086x5rkrz") && !is_list_number("br800x"));
         assert!(!key("1009").is_telling() && !key("P100").is_telling() && !key("Kingpin").is_telling());
     }
 }

@@ -1,10 +1,11 @@
 //! One listing against one product.
 use super::accessory::{Sort, context_from, firms, is_firm, sort};
+use super::bare::says_no_more;
 use super::listing::ListingWords;
 use super::models::{Given, model_given};
-use super::names::{Fit, NameFit, best};
+use super::names::{Fit, NameFit, best, other_size, other_sort};
 use super::{Against, Ask, Field, Kind, Place, TitleMatch};
-use crate::text::{ModelWord, Name, ProductWords, Scan, Window, WordId, role, telling_model};
+use crate::text::{ModelWord, Name, ProductWords, Scan, Window, WordId, is_list_number, lexicon, role, telling_model};
 
 /// Whose the listing says it is.
 #[derive(Clone, Copy, Debug)]
@@ -29,24 +30,29 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
     // Food and medicines have no accessories, and their kinds are in no table.
     let strict = product.names.iter().any(|name| name.strict);
     let sort = if strict { Sort { own: true, ..Sort::default() } } else { sort(listing, product, context) };
-    if sort.accessory {
-        return TitleMatch::none(Against::Accessory);
-    }
     let given = match model_given(listing, product, context) {
         // `Owlocin 30 units/500 ml`: strengths look like models, and a title gives no drug code.
         Given::Other if strict && listing.model.is_none() => Given::Silent,
         given => given,
     };
+    if sort.accessory && !matches!(given, Given::Part(_)) {
+        return TitleMatch::none(Against::Accessory);
+    }
     if given != Given::Other && other_year(listing, product) {
         return TitleMatch::none(Against::OtherYear);
     }
     match given {
         Given::Other => TitleMatch::none(Against::OtherModel),
+        Given::Part(place) => {
+            let found = by_name(listing, product, brand, sort, best(listing, product, context, sort));
+            let part = || possible(brand, Some((place, ModelWord::NOWHERE)), None, Ask::Model);
+            if found.is_hit() && !sort.accessory { found } else { part() }
+        }
         Given::Exact(place, at) => {
             let found = by_model(product, brand, sort, place, at);
             // A model read out of a name (`RC4 Junior Ski Boots`) is no more than a part of that name.
             let of_name = at != ModelWord::NOWHERE && listed_at(product, at) == ModelWord::NOWHERE;
-            let unbranded = brand.is_none() && listing.brand.is_none() && product.brands.is_empty();
+            let unbranded = brand.is_none() && listing.brand.is_none() && product.unbranded();
             if of_name && found.is_hit() {
                 return of_its_name(found, best(listing, product, context, sort), sort);
             }
@@ -54,26 +60,29 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
             // A short model and the telling words of the name say enough to look.
             let telling = |best: NameFit| {
                 let name = product.names.get(usize::from(best.name));
-                !matches!(best.fit, Fit::Not(_)) && name.is_some_and(|name| !name.must.is_empty())
+                !matches!(best.fit, Fit::Not(_))
+                    && (name.is_some_and(|name| !name.must.is_empty()) || (best.fit == Fit::Full && best.hits > 1))
             };
             let silent = !found.is_hit() && brand.is_none() && listing.brand.is_none() && !sort.other;
             if silent && best(listing, product, context, sort).is_some_and(telling) {
                 return possible(None, model, None, Ask::Brand);
             }
-            if found.is_hit() || !unbranded || !sort.own {
+            let certain = found.kind == Kind::Model;
+            if certain || !unbranded || !sort.own {
                 return found;
             }
-            // Goods without a brand, by a short model and their name.
+            // Goods without a brand, by a model that says enough, that the field gives, or that stands by their name.
+            let enough = telling_model_at(product, at) || place.field == Field::Model;
             let named =
-                best(listing, product, context, sort).is_some_and(|best| best.fit == Fit::Full && best.hits > 0);
-            if named {
+                || best(listing, product, context, sort).is_some_and(|best| best.fit == Fit::Full && best.hits > 0);
+            if enough || named() {
                 TitleMatch { kind: Kind::Model, brand, model, name: None, ask: None, against: None }
             } else {
                 found
             }
         }
         Given::Perhaps(place, at) => {
-            let likely = brand.is_some() || (telling(product, at) && sort.own);
+            let likely = brand.is_some() || (telling_model_at(product, at) && sort.own);
             if sort.other || !likely {
                 return TitleMatch::none(if sort.other { Against::OtherKind } else { Against::TooFew });
             }
@@ -100,22 +109,27 @@ fn possible(brand: Option<Place>, model: Option<(Place, u16)>, name: Option<u16>
     TitleMatch { kind: Kind::Possible, brand, model, name, ask: Some(ask), against: None }
 }
 
+/// Whether goods have no brand: everybody sells at a marketplace.
+fn nobodys(brands: &[WordId]) -> bool {
+    brands.iter().all(|&brand| lexicon().is(brand, role::MARKETPLACE))
+}
+
 /// A model's place in the notice.
 fn listed_at(product: &ProductWords, at: u16) -> u16 {
     product.models.get(usize::from(at)).map_or(ModelWord::NOWHERE, |model| model.place)
 }
 
 /// Whether a model says enough by itself; one that the description gives does.
-fn telling(product: &ProductWords, at: u16) -> bool {
+fn telling_model_at(product: &ProductWords, at: u16) -> bool {
     at == ModelWord::NOWHERE || product.models.get(usize::from(at)).is_some_and(|model| telling_model(&model.key))
 }
 
 fn by_model(product: &ProductWords, brand: Option<Place>, sort: Sort, place: Place, at: u16) -> TitleMatch {
-    let telling = telling(product, at);
+    let telling = telling_model_at(product, at);
     if sort.other && !telling {
         return TitleMatch::none(Against::OtherKind);
     }
-    let unbranded = product.brands.is_empty() && product.makers.is_empty();
+    let unbranded = product.unbranded() && nobodys(&product.makers);
     if brand.is_some() || (unbranded && sort.own) {
         let model = Some((place, listed_at(product, at)));
         return TitleMatch { kind: Kind::Model, brand, model, name: None, ask: None, against: None };
@@ -135,10 +149,17 @@ fn by_name(
     best: Option<NameFit>,
 ) -> TitleMatch {
     let Some(best) = best else { return TitleMatch::none(Against::TooFew) };
+    let name = product.names.get(usize::from(best.name));
     if let Fit::Not(against) = best.fit {
+        let bare = against == Against::TooFew
+            && brand.is_some()
+            && listing.model.is_none()
+            && name.is_some_and(|name| !name.strict);
+        if bare && sort.own && is_bare(listing, product) {
+            return possible(brand, None, Some(best.name), Ask::Model);
+        }
         return TitleMatch::none(against);
     }
-    let name = product.names.get(usize::from(best.name));
     if brand.is_none() {
         // A name by itself is a hint where it has a telling word and the kind of goods agrees.
         let must = name.is_some_and(|name| !name.must.is_empty());
@@ -162,18 +183,26 @@ fn by_name(
                 against: None,
             };
         }
-        let unbranded = product.brands.is_empty() && best.fit == Fit::Full && best.hits >= 3 && listing.brand.is_none();
+        let whole = best.fit == Fit::Full && best.hits >= 3 && listing.brand.is_none();
+        let unbranded = whole && product.unbranded();
         if !(sort.own && (must || unbranded)) {
             return TitleMatch::none(Against::TooFew);
         }
         return possible(None, None, Some(best.name), Ask::Brand);
     }
-    // A medicine's codes are its packs', which no title gives.
-    let models = if name.is_some_and(|name| name.strict) { 0 } else { product.models.len() };
-    if models > 1 || best.fit == Fit::Part || (models == 1 && !best.telling) {
+    // A medicine's codes are its packs', which no title gives. One model alone needs no telling apart.
+    let strict = name.is_some_and(|name| name.strict);
+    let models = product.models.iter().filter(|model| !strict && !is_list_number(&model.key)).count();
+    if models > 1 || best.fit == Fit::Part {
         return possible(brand, None, Some(best.name), Ask::Model);
     }
     TitleMatch { kind: Kind::Named, brand, model: None, name: Some(best.name), ask: None, against: None }
+}
+
+/// Whether the title says whose goods and which kind, and nothing that speaks of others than the recalled ones.
+fn is_bare(listing: &ListingWords, product: &ProductWords) -> bool {
+    let sized = product.names.iter().any(|name| !other_size(listing, &name.measures, usize::MAX));
+    sized && !other_sort(listing, product) && says_no_more(listing, product)
 }
 
 fn other_year(listing: &ListingWords, product: &ProductWords) -> bool {

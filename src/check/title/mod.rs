@@ -13,6 +13,7 @@
 //!
 //! [`ProductWords`]: crate::text::ProductWords
 mod accessory;
+mod bare;
 mod food;
 mod listing;
 mod matching;

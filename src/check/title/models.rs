@@ -14,11 +14,16 @@ pub(super) enum Given {
     Exact(Place, u16),
     /// One that may be the notice's: look-alike letters, or the beginning of a longer one.
     Perhaps(Place, u16),
+    /// The field gives the number of a part that the notice speaks of, beside its models.
+    Part(Place),
     /// One that the notice does not list.
     Other,
     /// Nothing, or nothing that counts.
     Silent,
 }
+
+/// So many digits are a part's number, no size or year.
+const PART_DIGITS: usize = 6;
 
 /// What the listing says on the model; the field before the title.
 pub(super) fn model_given(listing: &ListingWords, product: &ProductWords, context: usize) -> Given {
@@ -30,7 +35,7 @@ pub(super) fn model_given(listing: &ListingWords, product: &ProductWords, contex
     match (field, title) {
         (_, Given::Exact(..)) if field != Given::Other => title,
         (Given::Other, _) => Given::Other,
-        (Given::Perhaps(..), _) => field,
+        (Given::Perhaps(..) | Given::Part(_), _) => field,
         _ => title,
     }
 }
@@ -57,7 +62,14 @@ fn in_field(listing: &ListingWords, scan: &Scan, product: &ProductWords) -> Give
     if described(product, WordId::of_folded(&joined), &joined) {
         return Given::Exact(place(0, len), u16::MAX);
     }
-    if perhaps.is_none() && in_runs(product, &joined, true) {
+    let said = product.known.binary_search(&WordId::of_folded(&joined)).is_ok();
+    // `doors purchased as an accessory with part numbers 2212292, 2889075`.
+    if perhaps.is_none() && said && joined.len() >= PART_DIGITS && joined.bytes().all(|b| b.is_ascii_digit()) {
+        return Given::Part(place(0, len));
+    }
+    // `GDX-CRG`: an order code beside the models.
+    let code = said && joined.len() >= 5 && scan.words.atoms().len() > 1;
+    if perhaps.is_none() && (code || in_runs(product, &joined, true)) {
         perhaps = Some(u16::MAX);
     }
     if let Some(at) = perhaps {
@@ -152,13 +164,26 @@ fn in_title(listing: &ListingWords, product: &ProductWords, context: usize) -> G
             }
         }
         let listed = product.known.binary_search(&code.id).is_ok() && code.len > 3;
-        if listed || in_runs(product, &text, false) {
+        if listed || in_runs(product, &text, false) || known_version(scan, product, code) {
             return Given::Perhaps(place(code.first, code.end - code.first), u16::MAX);
         }
         let span = usize::from(code.first)..usize::from(code.end);
         other |= sister(product, &text) || (!product.models.is_empty() && !explained(scan, product, span));
     }
     if other || other_number(listing, product, context) { Given::Other } else { Given::Silent }
+}
+
+/// Whether a code is one that the notice speaks of, and an addition that it speaks of: `UV34XL` of `UV34/UV34 XL`.
+fn known_version(scan: &Scan, product: &ProductWords, code: &Code) -> bool {
+    let atoms = scan.words.atoms().get(usize::from(code.first)..usize::from(code.end)).unwrap_or(&[]);
+    let Some((last, head)) = atoms.split_last() else { return false };
+    let known = |text: &str| product.known.binary_search(&version(text)).is_ok();
+    let digits = head.iter().any(|atom| atom.kind == AtomKind::Digits);
+    last.kind == AtomKind::Letters
+        && digits
+        && head.len() > 1
+        && known(scan.words.text(last))
+        && known(&scan.words.joined(head))
 }
 
 fn joined(scan: &Scan, code: &Code) -> String {

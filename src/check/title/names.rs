@@ -177,7 +177,7 @@ const AUDIENCE: u8 = 1;
 const ADULT: u8 = 2;
 
 /// Whether the title says another audience or material than the name.
-fn other_sort(listing: &ListingWords, product: &ProductWords) -> bool {
+pub(super) fn other_sort(listing: &ListingWords, product: &ProductWords) -> bool {
     product.exclusive.iter().any(|(set, _)| {
         let mut given = listing.title.exclusive.iter().filter(|(other, _)| other == set).peekable();
         let agrees = |a: u8, b: u8| a == b || (*set == AUDIENCE && a.min(b) == ADULT);

@@ -24,8 +24,11 @@ pub(super) fn brands(recall: &Recall, product: &Product) -> Vec<WordId> {
         let words = Words::new(brand, FIELD_BUDGET);
         let prose =
             words.atoms().iter().any(|atom| matches!(words.text(atom), "recalled" | "recalls" | "recall" | "due"));
-        if !prose && words.atoms().len() <= 2 * WORDS {
+        // `The` of The North Face.
+        let said = words.whole().is_some_and(|id| lexicon().is(id, role::STOP) && words.atoms().len() == 1);
+        if !prose && !said && words.atoms().len() <= 2 * WORDS {
             add(brand, &mut out);
+            out.extend(initials(&words));
         }
     }
     let texts: Vec<&str> = recall.described.iter().chain(&recall.sold).map(|text| cut(&text.text, BUDGET)).collect();
@@ -95,6 +98,15 @@ fn inside(name: &str, line: &Words) -> bool {
 
 fn says(id: WordId) -> bool {
     lexicon().get(id).is_some()
+}
+
+/// `TNF` for The North Face: the first letters of three words or more, where they are no word themselves.
+fn initials(words: &Words) -> Option<WordId> {
+    let atoms = words.atoms();
+    let first = |atom: &crate::text::Atom| words.text(atom).chars().next();
+    let letters: String = atoms.iter().filter(|atom| atom.kind == AtomKind::Letters).filter_map(first).collect();
+    let id = WordId::of_folded(&letters);
+    (letters.len() == atoms.len() && (3..=WORDS).contains(&letters.len()) && !is_common(id) && !says(id)).then_some(id)
 }
 
 /// A brand in all its spellings.

@@ -1,9 +1,11 @@
 //! From a notice to the words of its product.
 use super::abbreviation::written_out;
 use super::brand::{addresses, brands, openings};
+use super::describe::{describe, series};
 use super::maker::short_names;
 use super::name::{self, Context};
 use super::ordinary::{is_common, is_food};
+use super::years::{opening_years, years};
 use super::{ModelWord, Name, ProductWords};
 use crate::record::{Category, ModelForm, Product, Recall, Role};
 use crate::text::FIELD_BUDGET;
@@ -12,21 +14,6 @@ use crate::text::id::WordId;
 use crate::text::lexicon::{lexicon, role};
 use crate::text::model::{ModelKey, pattern};
 use crate::text::scan::Scan;
-
-/// How much of a notice's description is read for words that explain a title.
-const DESCRIPTION_BUDGET: usize = 4096;
-
-/// A run of letters and digits of this length is several models that lost what stood between them.
-const RUN: u16 = 7;
-
-/// Uncommon words of a description that are kept at most.
-const MOST_LINES: usize = 64;
-
-/// What a product's known words hold where a name speaks of a series of models.
-const SERIES: WordId = WordId::of_folded("series");
-
-/// How much of such runs is kept a product.
-const RUNS_BUDGET: usize = 1024;
 
 /// The words by which a product of a notice is known.
 pub fn product_words(recall: &Recall, product: &Product) -> ProductWords {
@@ -61,6 +48,9 @@ pub fn product_words(recall: &Recall, product: &Product) -> ProductWords {
     out
 }
 
+/// What a firm does with a recall that it has made before.
+const ANNOUNCED: &[&str] = &[" Reannounces", " Expands", " Expand", " Announces", " Updates", " Reissues"];
+
 fn makers(recall: &Recall, out: &mut ProductWords) {
     for party in &recall.parties {
         let names = short_names(&party.name);
@@ -73,6 +63,7 @@ fn makers(recall: &Recall, out: &mut ProductWords) {
     for title in &recall.titles {
         // `FIRM Recalls THING Due to …`; `THING Recalled …; Sold on SHOP by SELLER`.
         if let Some((firm, _)) = title.text.split_once(" Recalls ").or_else(|| title.text.split_once(" Recall ")) {
+            let firm = ANNOUNCED.iter().find_map(|verb| firm.strip_suffix(verb)).unwrap_or(firm);
             out.makers.extend(firm.split(" and ").flat_map(short_names));
         }
         if let Some((_, tail)) = title.text.rsplit_once(" by ").filter(|_| title.text.contains("Sold ")) {
@@ -180,7 +171,7 @@ fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWord
         years(text, out);
         if !strict {
             opening_years(text, out);
-            series(text, out);
+            series(&Scan::new(text, FIELD_BUDGET), out);
         }
     }
     settle(&mut out.names);
@@ -215,132 +206,6 @@ pub(super) fn thing_recalled(title: &str) -> Option<&str> {
     }
     let (_, thing) = title.split_once(" Recalls ").or_else(|| title.split_once(" Recall "))?;
     thing.split(" Due to ").next().or(Some(thing))
-}
-
-/// `Model Year 2019 through 2023`, `model years 2022-2024`.
-fn years(text: &str, out: &mut ProductWords) {
-    let words = Words::new(text, DESCRIPTION_BUDGET);
-    let atoms = words.atoms();
-    for at in 1..atoms.len() {
-        let said = words.at(at - 1) == "model" && matches!(words.at(at), "year" | "years");
-        if !said {
-            continue;
-        }
-        let found: Vec<u16> = (at + 1..(at + 6).min(atoms.len()))
-            .filter_map(|place| words.at(place).parse().ok())
-            .filter(|year| (1980..2100).contains(year))
-            .collect();
-        if let (Some(&from), Some(&to)) = (found.iter().min(), found.iter().max()) {
-            widen((from, to), out);
-        }
-    }
-}
-
-/// `X4 Series Earmuffs`: models that begin so, with letters behind, belong to it. Kept as a word that is known.
-fn series(name: &str, out: &mut ProductWords) {
-    let scan = Scan::new(name, FIELD_BUDGET);
-    if scan.codes.iter().any(|code| scan.words.at(usize::from(code.end)) == "series") {
-        out.known.push(SERIES);
-    }
-}
-
-/// `2022 Fugleman UT10E`, `2023-2024 Ranger`: the years with which a name opens.
-fn opening_years(name: &str, out: &mut ProductWords) {
-    let words = Words::new(name, FIELD_BUDGET);
-    // `2021 through 2023`: the word between joins them.
-    let second = if matches!(words.at(1), "through" | "thru" | "to" | "and") { 2 } else { 1 };
-    let years =
-        [0, second].into_iter().map_while(|at| words.at(at).parse().ok().filter(|_| name::is_year(words.at(at))));
-    years.for_each(|year| widen((year, year), out));
-}
-
-fn widen((from, to): (u16, u16), out: &mut ProductWords) {
-    let (a, b) = out.years.unwrap_or((from, to));
-    out.years = Some((a.min(from), b.max(to)));
-}
-
-/// Words of the description: they explain what a title says, and name nothing by themselves.
-fn describe(recall: &Recall, product: &Product, out: &mut ProductWords) {
-    let texts = recall.described.iter().chain(&product.limits.text).map(|text| text.text.as_str());
-    for text in texts.chain(product.variants.iter().map(String::as_str)) {
-        let text = said(text);
-        let scan = Scan::new(&text, DESCRIPTION_BUDGET);
-        out.side_kinds.extend(scan.kinds.iter().flat_map(|hit| hit.kinds).map(|kind| kind.id));
-        out.known.extend(scan.codes.iter().map(|code| code.id));
-        runs(&scan, out);
-        let telling = scan.words.atoms().iter().enumerate().filter(|&(place, atom)| {
-            scan.is(place, role::MODIFIER) || (atom.kind == AtomKind::Digits && !scan.in_measure(place))
-        });
-        out.known.extend(telling.map(|(_, atom)| name::version(scan.words.text(atom))));
-        lines(&scan, out);
-        years(&text, out);
-    }
-    // A model that the notice binds to another of its products is no finding for this one.
-    let others = recall.products.iter().filter(|other| *other != product).flat_map(|other| &other.models);
-    for model in others.filter(|model| model.form == ModelForm::Exact && !product.models.contains(model)) {
-        let Some(key) = ModelKey::new(&model.text) else { continue };
-        let id = WordId::of_folded(key.as_str());
-        out.known.retain(|known| *known != id);
-        if key.as_str().len() >= 4 {
-            out.runs.retain(|run| !run.contains(key.as_str()));
-        }
-    }
-}
-
-/// What says that something is not meant.
-const NOT_MEANT: &[&str] = &[
-    "not subject to",
-    "not included",
-    "not affected",
-    "not involved",
-    "not part of",
-    "not recalled",
-    "not being recalled",
-    "does not include",
-    "do not include",
-    "does not involve",
-    "not impacted",
-    "ne sont pas concern",
-    "n'est pas concern",
-    "不在召回范围",
-    "不受影响",
-];
-
-/// A description without the sentences that say what is not meant: what they name explains no title.
-fn said(text: &str) -> String {
-    let text = crate::text::cut(text, DESCRIPTION_BUDGET);
-    let meant = |sentence: &&str| !NOT_MEANT.iter().any(|words| sentence.contains(words));
-    let mut out = String::with_capacity(text.len());
-    for sentence in text.split_inclusive(". ").flat_map(|part| part.split_inclusive('。')).filter(meant) {
-        out.push_str(sentence);
-    }
-    out
-}
-
-/// Words of the description that are no ordinary ones: lines and models that it lists.
-fn lines(scan: &Scan, out: &mut ProductWords) {
-    for (place, atom) in scan.words.atoms().iter().enumerate() {
-        let text = scan.words.text(atom);
-        let id = Words::new(text, FIELD_BUDGET).whole().unwrap_or_default();
-        let brand = out.brands.contains(&id) || out.makers.contains(&id) || out.openings.contains(&id);
-        let named = out.names.iter().any(|name| name.must.contains(&id) || name.may.contains(&id));
-        let plain = atom.kind == AtomKind::Letters && text.len() >= 4 && !scan.in_measure(place);
-        if plain && !brand && !named && !is_common(id) && lexicon().get(id).is_none() && out.lines.len() < MOST_LINES {
-            out.lines.push(id);
-        }
-    }
-}
-
-/// Tables that lost their cells: runs too long to be one model are kept to look models up in.
-fn runs(scan: &Scan, out: &mut ProductWords) {
-    for code in scan.codes.iter().filter(|code| code.len >= RUN) {
-        let kept: usize = out.runs.iter().map(String::len).sum();
-        let atoms = scan.words.atoms().get(usize::from(code.first)..usize::from(code.end)).unwrap_or(&[]);
-        let run = scan.words.joined(atoms);
-        if kept + run.len() <= RUNS_BUDGET && !out.runs.contains(&run) {
-            out.runs.push(run);
-        }
-    }
 }
 
 fn tidy(out: &mut ProductWords) {

@@ -6,18 +6,21 @@ mod abbreviation;
 mod brand;
 mod brands_listed;
 mod build;
+mod describe;
 mod list;
 mod maker;
 mod mark;
 mod name;
 mod ordinary;
 mod sought;
+mod years;
 
 pub use build::product_words;
 pub use name::version;
 pub use sought::{Hits, Sought};
 
 use super::id::WordId;
+use super::lexicon::{lexicon, role};
 use super::measure::Measure;
 use crate::record::ModelForm;
 use serde::{Deserialize, Serialize};
@@ -139,12 +142,11 @@ impl ProductWords {
         if !self.names.iter().any(|name| name.strict) {
             self.brands.iter().for_each(|id| add(false, vec![*id]));
             self.openings.iter().for_each(|id| add(true, vec![*id]));
-            // A part of a model says enough where a firm stands by it.
-            if !self.models.is_empty() {
-                self.makers.iter().for_each(|id| add(false, vec![*id]));
-            }
+            // A part of a model, or the kind alone, says enough where a firm stands by it.
+            self.makers.iter().for_each(|id| add(false, vec![*id]));
+            self.sellers.iter().for_each(|id| add(true, vec![*id]));
             // Goods without a brand are found by their name alone.
-            if self.brands.is_empty() {
+            if self.unbranded() {
                 let names = self.names.iter().filter(|name| name.may.len() > 2);
                 names.for_each(|name| add(false, name.may.clone()));
             }
@@ -152,6 +154,11 @@ impl ProductWords {
         routes.sort();
         routes.dedup();
         routes
+    }
+
+    /// Whether it has no brand: what everybody sells at is none.
+    pub fn unbranded(&self) -> bool {
+        self.brands.iter().all(|&brand| lexicon().is(brand, role::MARKETPLACE))
     }
 
     /// Whether a word is among those that it is known by.

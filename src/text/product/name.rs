@@ -74,6 +74,11 @@ impl<'a> NameReader<'a> {
         let mut brand = vec![false; scan.words.atoms().len()];
         for window in scan.windows.iter().filter(|w| w.whole && context.brands.contains(&w.id)) {
             let (from, to) = (usize::from(window.first), usize::from(window.first + window.len));
+            // `Boyro Baby | Walkers`: what belongs to a kind that goes on behind the brand is the kind's.
+            let over = |hit: &&KindHit| {
+                usize::from(hit.first) > from && usize::from(hit.first) < to && usize::from(hit.end) > to
+            };
+            let to = scan.kinds.iter().find(over).map_or(to, |hit| usize::from(hit.first));
             brand.iter_mut().take(to).skip(from).for_each(|flag| *flag = true);
         }
         NameReader {
@@ -390,6 +395,7 @@ pub fn version(text: &str) -> WordId {
         "ii" => "2",
         "iii" => "3",
         "iv" => "4",
+        "jr" => "junior",
         other => other,
     };
     let text = text.strip_suffix(".0").unwrap_or(text);

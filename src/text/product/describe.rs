@@ -1,0 +1,154 @@
+//! What a notice's description says beside the name: kinds, codes, versions, lines. It explains what a title says, and
+//! names nothing by itself.
+use super::ProductWords;
+use super::name::version;
+use super::ordinary::is_common;
+use super::years::years;
+use crate::record::{ModelForm, Product, Recall};
+use crate::text::FIELD_BUDGET;
+use crate::text::atoms::{Atom, AtomKind, Glue, Words};
+use crate::text::id::WordId;
+use crate::text::lexicon::{lexicon, role};
+use crate::text::model::ModelKey;
+use crate::text::scan::{Code, Scan};
+
+/// How much of a notice's description is read for words that explain a title.
+pub(super) const DESCRIPTION_BUDGET: usize = 4096;
+
+/// What a product's known words hold where a notice speaks of a series of models.
+pub(super) const SERIES: WordId = WordId::of_folded("series");
+
+/// A run of letters and digits of this length is several models that lost what stood between them.
+const RUN: u16 = 7;
+
+/// Uncommon words of a description that are kept at most.
+const MOST_LINES: usize = 64;
+
+/// How much of such runs is kept a product.
+const RUNS_BUDGET: usize = 1024;
+
+/// Words of the description: they explain what a title says, and name nothing by themselves.
+pub(super) fn describe(recall: &Recall, product: &Product, out: &mut ProductWords) {
+    let texts = recall.described.iter().chain(&product.limits.text).map(|text| text.text.as_str());
+    for text in texts.chain(product.variants.iter().map(String::as_str)) {
+        let text = said(text);
+        let scan = Scan::new(&text, DESCRIPTION_BUDGET);
+        out.side_kinds.extend(scan.kinds.iter().flat_map(|hit| hit.kinds).map(|kind| kind.id));
+        out.known.extend(scan.codes.iter().map(|code| code.id));
+        out.known.extend(scan.codes.iter().flat_map(|code| parts(&scan, code)));
+        capitals(&text, &scan, out);
+        series(&scan, out);
+        runs(&scan, out);
+        let telling = scan.words.atoms().iter().enumerate().filter(|&(place, atom)| {
+            scan.is(place, role::MODIFIER) || (atom.kind == AtomKind::Digits && !scan.in_measure(place))
+        });
+        out.known.extend(telling.map(|(_, atom)| version(scan.words.text(atom))));
+        lines(&scan, out);
+        years(&text, out);
+    }
+    // A model that the notice binds to another of its products is no finding for this one.
+    let others = recall.products.iter().filter(|other| *other != product).flat_map(|other| &other.models);
+    for model in others.filter(|model| model.form == ModelForm::Exact && !product.models.contains(model)) {
+        let Some(key) = ModelKey::new(&model.text) else { continue };
+        let id = WordId::of_folded(key.as_str());
+        out.known.retain(|known| *known != id);
+        if key.as_str().len() >= 4 {
+            out.runs.retain(|run| !run.contains(key.as_str()));
+        }
+    }
+}
+
+/// The codes that a slash parts: `UV34` and `UV34` of `UV34/UV34 XL`.
+fn parts(scan: &Scan, code: &Code) -> Vec<WordId> {
+    let atoms = scan.words.atoms().get(usize::from(code.first)..usize::from(code.end)).unwrap_or(&[]);
+    let pieces: Vec<&[Atom]> = atoms.split_inclusive(|atom| atom.sign == b'/').collect();
+    let id = |piece: &&[Atom]| WordId::of_folded(&scan.words.joined(piece));
+    if pieces.len() > 1 { pieces.iter().map(id).collect() } else { Vec::new() }
+}
+
+/// Capitals that are no word of the text: `GDX-CRG` is a code, `XP` a version.
+fn capitals(text: &str, scan: &Scan, out: &mut ProductWords) {
+    let atoms = scan.words.atoms();
+    let capital = |atom: &Atom| {
+        let written = text.get(atom.start as usize..atom.end as usize).unwrap_or("");
+        atom.kind == AtomKind::Letters && written.len() > 1 && written.bytes().all(|b| b.is_ascii_uppercase())
+    };
+    let hyphen = |at: usize| atoms.get(at).is_some_and(|atom| atom.glue == Glue::Hyphen);
+    let mut first = 0;
+    while first < atoms.len() {
+        let more = atoms.iter().skip(first + 1).take_while(|atom| atom.glue == Glue::Hyphen && capital(atom)).count();
+        let end = first + 1 + more;
+        let run = atoms.get(first..end).unwrap_or(&[]);
+        let short = run.iter().all(|atom| atom.end - atom.start <= 3);
+        // `CMCTL-320` is read as a code already.
+        if run.first().is_some_and(capital) && short && !hyphen(first) && !hyphen(end) {
+            out.known.push(WordId::of_folded(&scan.words.joined(run)));
+        }
+        first = end;
+    }
+}
+
+/// `model series 39N7`, `OP300 series`: models that begin so belong to it.
+pub(super) fn series(scan: &Scan, out: &mut ProductWords) {
+    let said = |at: Option<usize>| at.is_some_and(|at| scan.words.at(at) == "series");
+    let mut codes = scan.codes.iter();
+    if codes.any(|code| said(Some(usize::from(code.end))) || said(usize::from(code.first).checked_sub(1))) {
+        out.known.push(SERIES);
+    }
+}
+
+/// What says that something is not meant.
+const NOT_MEANT: &[&str] = &[
+    "not subject to",
+    "not included",
+    "not affected",
+    "not involved",
+    "not part of",
+    "not recalled",
+    "not being recalled",
+    "does not include",
+    "do not include",
+    "does not involve",
+    "not impacted",
+    "ne sont pas concern",
+    "n'est pas concern",
+    "不在召回范围",
+    "不受影响",
+];
+
+/// A description without the sentences that say what is not meant: what they name explains no title.
+fn said(text: &str) -> String {
+    let text = crate::text::cut(text, DESCRIPTION_BUDGET);
+    let meant = |sentence: &&str| !NOT_MEANT.iter().any(|words| sentence.contains(words));
+    let mut out = String::with_capacity(text.len());
+    for sentence in text.split_inclusive(". ").flat_map(|part| part.split_inclusive('。')).filter(meant) {
+        out.push_str(sentence);
+    }
+    out
+}
+
+/// Words of the description that are no ordinary ones: lines and models that it lists.
+fn lines(scan: &Scan, out: &mut ProductWords) {
+    for (place, atom) in scan.words.atoms().iter().enumerate() {
+        let text = scan.words.text(atom);
+        let id = Words::new(text, FIELD_BUDGET).whole().unwrap_or_default();
+        let brand = out.brands.contains(&id) || out.makers.contains(&id) || out.openings.contains(&id);
+        let named = out.names.iter().any(|name| name.must.contains(&id) || name.may.contains(&id));
+        let plain = atom.kind == AtomKind::Letters && text.len() >= 4 && !scan.in_measure(place);
+        if plain && !brand && !named && !is_common(id) && lexicon().get(id).is_none() && out.lines.len() < MOST_LINES {
+            out.lines.push(id);
+        }
+    }
+}
+
+/// Tables that lost their cells: runs too long to be one model are kept to look models up in.
+fn runs(scan: &Scan, out: &mut ProductWords) {
+    for code in scan.codes.iter().filter(|code| code.len >= RUN) {
+        let kept: usize = out.runs.iter().map(String::len).sum();
+        let atoms = scan.words.atoms().get(usize::from(code.first)..usize::from(code.end)).unwrap_or(&[]);
+        let run = scan.words.joined(atoms);
+        if kept + run.len() <= RUNS_BUDGET && !out.runs.contains(&run) {
+            out.runs.push(run);
+        }
+    }
+}
