@@ -6,6 +6,9 @@ use crate::text::{AtomKind, Glue, KindHit, ProductWords, WordId, role};
 const HOLDERS: [WordId; 4] =
     [WordId::of_folded("case"), WordId::of_folded("bag"), WordId::of_folded("screenfilm"), WordId::of_folded("manual")];
 
+/// How goods are powered at least as often as a thing of its own.
+const BATTERY: WordId = WordId::of_folded("battery");
+
 /// What a title says on the kind of goods, as a product sees it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sort {
@@ -103,7 +106,8 @@ pub(super) fn sort(listing: &ListingWords, product: &ProductWords, context: usiz
         } else if replacement {
             sort.accessory = true;
         } else if sort.own {
-            sort.accessory |= !known(hit) && behind_own(listing, hit, &own, context);
+            let accessory = !known(hit) && behind_own(listing, hit, &own, context);
+            sort.accessory |= accessory && !powers(listing, product, hit);
         } else {
             sort.accessory |= !hit.weak && !product.kinds.is_empty();
         }
@@ -112,6 +116,16 @@ pub(super) fn sort(listing: &ListingWords, product: &ProductWords, context: usiz
     sort.accessory |= replacement && (!sort.own || replaced_behind(listing, &own, context));
     sort.silent = hits().all(|hit| hit.weak);
     sort
+}
+
+/// `gas alarm battery DD622NCV`: how the thing is powered, since its model follows.
+fn powers(listing: &ListingWords, product: &ProductWords, hit: &KindHit) -> bool {
+    let scan = &listing.title;
+    let model = |model: &crate::text::ModelWord| {
+        let mut found = scan.find(WordId::of_folded(&model.key));
+        found.any(|window| window.whole && window.first >= hit.end)
+    };
+    hit.kinds.iter().any(|kind| kind.id == BATTERY) && product.models.iter().any(model)
 }
 
 /// Whether something else is named behind a `replacement` that follows every word for the product.

@@ -2,7 +2,7 @@
 use super::accessory::{Sort, context_from, firms, is_firm, sort};
 use super::bare::says_no_more;
 use super::listing::ListingWords;
-use super::models::{Given, model_given};
+use super::models::{Given, in_two_words, model_given, other_line};
 use super::names::{Fit, NameFit, best, other_size, other_sort};
 use super::{Against, Ask, Field, Kind, Place, TitleMatch};
 use crate::text::{ModelWord, Name, ProductWords, Scan, Window, WordId, is_list_number, lexicon, role, telling_model};
@@ -54,7 +54,11 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
             let of_name = at != ModelWord::NOWHERE && listed_at(product, at) == ModelWord::NOWHERE;
             let unbranded = brand.is_none() && listing.brand.is_none() && product.unbranded();
             if of_name && found.is_hit() {
-                return of_its_name(found, best(listing, product, context, sort), sort);
+                if other_line(listing, product, place) {
+                    return TitleMatch::none(Against::OtherVersion);
+                }
+                let spaced = in_two_words(listing, place).is_some();
+                return of_its_name(product, found, best(listing, product, context, sort), sort, spaced);
             }
             let model = Some((place, listed_at(product, at)));
             // A short model and the telling words of the name say enough to look.
@@ -92,16 +96,28 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
     }
 }
 
-/// A match by a model that stands in a name alone, by how that name fits.
-fn of_its_name(found: TitleMatch, best: Option<NameFit>, sort: Sort) -> TitleMatch {
-    match best.map(|best| best.fit) {
+/// A match by a model that stands in a name alone, by how that name fits. `spaced`: the title writes it in two words.
+fn of_its_name(
+    product: &ProductWords,
+    found: TitleMatch,
+    best: Option<NameFit>,
+    sort: Sort,
+    spaced: bool,
+) -> TitleMatch {
+    let part = TitleMatch { kind: found.kind.max(Kind::Possible), ask: Some(Ask::Model), ..found };
+    let Some(best) = best else { return found };
+    // Of the name, the title has nothing but that model.
+    let alone = product.names.get(usize::from(best.name)).filter(|_| spaced && best.hits == 0);
+    match best.fit {
         // `2024 Polare Ridger XD 1500` names no kind of goods, and no other.
-        Some(Fit::Not(Against::OtherKind)) if sort.silent && !sort.other => {
-            TitleMatch { kind: found.kind.max(Kind::Possible), ask: Some(Ask::Model), ..found }
-        }
-        Some(Fit::Not(against)) if against != Against::TooFew => TitleMatch::none(against),
-        Some(Fit::Part) => TitleMatch { kind: found.kind.max(Kind::Possible), ask: Some(Ask::Model), ..found },
-        _ => found,
+        Fit::Not(Against::OtherKind) if sort.silent && !sort.other => part,
+        Fit::Not(Against::TooFew) => match alone {
+            Some(name) if name.must.len() + name.may.len() > 0 => part,
+            _ => found,
+        },
+        Fit::Not(against) => TitleMatch::none(against),
+        Fit::Part => part,
+        Fit::Full => found,
     }
 }
 
@@ -190,10 +206,12 @@ fn by_name(
         }
         return possible(None, None, Some(best.name), Ask::Brand);
     }
-    // A medicine's codes are its packs', which no title gives. One model alone needs no telling apart.
+    // A medicine's codes are its packs', which no title gives. One model alone needs no telling apart where the name is
+    // more than a kind: `Wemfk bike helmets` is complete, `power banks` of a firm is not.
     let strict = name.is_some_and(|name| name.strict);
     let models = product.models.iter().filter(|model| !strict && !is_list_number(&model.key)).count();
-    if models > 1 || best.fit == Fit::Part {
+    let named = || best.hits > 0 || best.telling || product.openings.iter().any(|id| product.brands.contains(id));
+    if models > 1 || best.fit == Fit::Part || (models == 1 && !named()) {
         return possible(brand, None, Some(best.name), Ask::Model);
     }
     TitleMatch { kind: Kind::Named, brand, model: None, name: Some(best.name), ask: None, against: None }

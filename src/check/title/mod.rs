@@ -21,6 +21,8 @@ mod models;
 mod names;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_open;
 
 pub use listing::ListingWords;
 pub use matching::match_listing;

@@ -3,8 +3,8 @@ use super::listing::ListingWords;
 use super::{Field, Place};
 use crate::record::ModelForm;
 use crate::text::{
-    AtomKind, Code, Glue, ModelWord, ProductWords, Scan, Window, WordId, is_label, look_alike, role, telling_model,
-    version,
+    AtomKind, Code, Glue, ModelWord, ProductWords, Scan, Window, WordId, Words, is_label, lexicon, look_alike, role,
+    telling_model, version,
 };
 
 /// What a listing says on the model.
@@ -69,7 +69,8 @@ fn in_field(listing: &ListingWords, scan: &Scan, product: &ProductWords) -> Give
     }
     // `GDX-CRG`: an order code beside the models.
     let code = said && joined.len() >= 5 && scan.words.atoms().len() > 1;
-    if perhaps.is_none() && (code || in_runs(product, &joined, true)) {
+    let more = || goes_on(&scan.words, product, 0..scan.words.atoms().len());
+    if perhaps.is_none() && (code || in_runs(product, &joined, true) || more()) {
         perhaps = Some(u16::MAX);
     }
     if let Some(at) = perhaps {
@@ -109,16 +110,25 @@ fn in_runs(product: &ProductWords, code: &str, field: bool) -> bool {
     field && letters && digits >= 2 && code.len() >= 5 && product.runs.iter().any(|run| starts(run))
 }
 
-/// Whether a code has the letters of one that the description gives, and other digits, where no model is listed.
+/// Whether a code has the shape of one that the description gives, and other digits or a letter, where no model is
+/// listed: `HRS216` beside `HRX217`.
 fn sister(product: &ProductWords, code: &str) -> bool {
-    let letters = code.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(code.len());
-    let Some(head) = code.get(..letters).filter(|head| head.len() >= 2) else { return false };
+    let head = code.bytes().take_while(u8::is_ascii_alphabetic).count();
     let alike = |run: &String| {
-        let rest = run.strip_prefix(head);
-        rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) && !run.starts_with(code)
+        let pairs = || code.bytes().zip(run.bytes());
+        let letters = pairs().take(head).filter(|(a, b)| a == b).count();
+        let digit = run.as_bytes().get(head).is_some_and(u8::is_ascii_digit);
+        let shape = || pairs().take(SHAPE).all(|(a, b)| a.is_ascii_digit() == b.is_ascii_digit());
+        let same = || pairs().take(SHAPE).filter(|(a, b)| a == b).count() * 3 >= SHAPE * 2;
+        digit
+            && !run.starts_with(code)
+            && (letters == head || (letters > 1 && letters + 1 == head && shape() && same()))
     };
-    product.models.is_empty() && telling_model(code) && product.runs.iter().any(alike)
+    head >= 2 && product.models.is_empty() && telling_model(code) && product.runs.iter().any(alike)
 }
+
+/// So many signs of two codes are compared for their shape.
+const SHAPE: usize = 6;
 
 fn in_title(listing: &ListingWords, product: &ProductWords, context: usize) -> Given {
     let scan = &listing.title;
@@ -164,26 +174,31 @@ fn in_title(listing: &ListingWords, product: &ProductWords, context: usize) -> G
             }
         }
         let listed = product.known.binary_search(&code.id).is_ok() && code.len > 3;
-        if listed || in_runs(product, &text, false) || known_version(scan, product, code) {
+        if listed || in_runs(product, &text, false) || goes_on(&scan.words, product, span(code)) {
             return Given::Perhaps(place(code.first, code.end - code.first), u16::MAX);
         }
-        let span = usize::from(code.first)..usize::from(code.end);
-        other |= sister(product, &text) || (!product.models.is_empty() && !explained(scan, product, span));
+        other |= sister(product, &text) || (!product.models.is_empty() && !explained(scan, product, span(code)));
     }
     if other || other_number(listing, product, context) { Given::Other } else { Given::Silent }
 }
 
-/// Whether a code is one that the notice speaks of, and an addition that it speaks of: `UV34XL` of `UV34/UV34 XL`.
-fn known_version(scan: &Scan, product: &ProductWords, code: &Code) -> bool {
-    let atoms = scan.words.atoms().get(usize::from(code.first)..usize::from(code.end)).unwrap_or(&[]);
-    let Some((last, head)) = atoms.split_last() else { return false };
-    let known = |text: &str| product.known.binary_search(&version(text)).is_ok();
-    let digits = head.iter().any(|atom| atom.kind == AtomKind::Digits);
-    last.kind == AtomKind::Letters
-        && digits
-        && head.len() > 1
-        && known(scan.words.text(last))
-        && known(&scan.words.joined(head))
+/// Whether some atoms are a code that the notice speaks of, and more: an addition that it speaks of, too (`UV34XL` of
+/// `UV34/UV34 XL`), or, where it lists no models, any (`HRN216VKA` of `HRN216`).
+fn goes_on(words: &Words, product: &ProductWords, span: core::ops::Range<usize>) -> bool {
+    let atoms = words.atoms().get(span).unwrap_or(&[]);
+    let known = |id: WordId| product.known.binary_search(&id).is_ok();
+    (2..atoms.len()).any(|len| {
+        let (head, rest) = atoms.split_at(len);
+        let text = words.joined(head);
+        let code =
+            text.len() >= 4 && text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().any(|b| !b.is_ascii_digit());
+        let added = || product.models.is_empty() || known(version(&words.joined(rest)));
+        code && known(WordId::of_folded(&text)) && added()
+    })
+}
+
+fn span(code: &Code) -> core::ops::Range<usize> {
+    usize::from(code.first)..usize::from(code.end)
 }
 
 fn joined(scan: &Scan, code: &Code) -> String {
@@ -310,9 +325,43 @@ fn other_number(listing: &ListingWords, product: &ProductWords, context: usize) 
                     && model.key.strip_prefix(before).is_some_and(|rest| {
                         rest.len() >= text.len() && rest.bytes().take(text.len()).all(|b| b.is_ascii_digit())
                     });
-                (digits && model.key != text) || shape
+                (digits && model.key != text) || shape || other_letters(&model.key, before, text)
             })
     })
+}
+
+/// `XD 1500` where the notice has `XP 1000`: as many letters, up to three and no word, and other digits.
+fn other_letters(key: &str, before: &str, digits: &str) -> bool {
+    let head = key.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let rest = key.get(head..).unwrap_or("");
+    let numbered = rest.len() >= digits.len() && rest.bytes().all(|b| b.is_ascii_digit());
+    let word = || lexicon().get(WordId::of_folded(before)).is_some();
+    (1..=3).contains(&head) && head == before.len() && numbered && rest != digits && !word()
+}
+
+/// The first atom of a model that is written in two words: `XP 1000`. Many lines have such a one.
+pub(super) fn in_two_words(listing: &ListingWords, place: Place) -> Option<(&Scan, usize)> {
+    let scan = match place.field {
+        Field::Title => &listing.title,
+        Field::Model => listing.model.as_ref()?,
+        _ => return None,
+    };
+    let atoms = scan.words.atoms();
+    let first = atoms.iter().position(|atom| atom.start == place.start)?;
+    let mut rest = atoms.iter().skip(first + 1).take_while(|atom| atom.end <= place.end);
+    rest.any(|atom| atom.glue == Glue::Space).then_some((scan, first))
+}
+
+/// Whether another line's word stands right before a model that is one by its line alone: `RZX XP 1000` for
+/// `Rangger XP 1000`.
+pub(super) fn other_line(listing: &ListingWords, product: &ProductWords, place: Place) -> bool {
+    let Some((scan, first)) = in_two_words(listing, place) else { return false };
+    let atoms = scan.words.atoms();
+    let Some(before) = first.checked_sub(1) else { return false };
+    let spaced = atoms.get(first).is_some_and(|atom| atom.glue == Glue::Space);
+    let word = scan.words.kind(before) == Some(AtomKind::Letters) && scan.words.at(before).len() > 1;
+    let firm = place.field == Field::Title && listing.in_firm(product, before);
+    spaced && word && !firm && !explained(scan, product, before..first)
 }
 
 /// Whether an addition that makes another product stands right behind: `A1 mini`.

@@ -1,8 +1,8 @@
 //! How much of a product's name a title repeats, and what in it speaks of another product.
 use super::Against;
-use super::accessory::Sort;
+use super::accessory::{Sort, is_firm};
 use super::listing::ListingWords;
-use crate::text::{AtomKind, Glue, Measure, Name, ProductWords, Window, WordId, role, version};
+use crate::text::{AtomKind, Glue, Measure, ModelWord, Name, ProductWords, Window, WordId, role, version};
 
 /// How a name fits a title, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,8 +72,8 @@ pub(super) fn coverage(listing: &ListingWords, product: &ProductWords, name: &Na
     let counts = |id: &WordId| !(rest && said(id));
     let joined = |place: usize| {
         name.joins.iter().any(|&(at, id)| {
-            let at = usize::from(at);
-            (at == place || at + 1 == place) && has(listing, id, context)
+            let pair = usize::from(at) == place || usize::from(at) + 1 == place;
+            (pair || usize::from(at) == usize::from(Name::OF_WORD) + place) && has(listing, id, context)
         })
     };
     let hit = |place: usize, id: WordId| has(listing, id, context) || joined(place);
@@ -190,16 +190,25 @@ pub(super) fn other_sort(listing: &ListingWords, product: &ProductWords) -> bool
 fn versions(listing: &ListingWords, product: &ProductWords, name: &Name, context: usize) -> Result<bool, Against> {
     let given = || listing.versions.iter().filter(|given| usize::from(given.place) < context);
     let own = |id: WordId| name.versions.contains(&id) || product.known.binary_search(&id).is_ok();
-    // `Roam 2`, `A1 mini`: an addition right behind a telling word of the name.
+    // `Roam 2`, `A1 mini`: an addition right behind a telling word of the name. Of one that is all brand and model,
+    // behind the brand: `Ninebot MAX` for `Ninebot P100`.
+    let in_name = || product.models.iter().any(|model| model.place == ModelWord::NOWHERE);
+    let coded = name.must.is_empty() && name.may.is_empty() && in_name();
     let behind = |place: u16| {
         let Some(before) = place.checked_sub(1) else { return false };
         let ends = listing.title.windows.iter().filter(|w| w.whole && w.first + w.len == before + 1);
-        ends.into_iter().any(|window| name.must.contains(&window.id) || name.versions.contains(&window.id))
+        let told =
+            |id: WordId| name.must.contains(&id) || name.versions.contains(&id) || (coded && is_firm(product, id));
+        ends.into_iter().any(|window| told(window.id))
     };
     let mut added = given().filter(|given| given.telling && !own(given.id) && behind(given.place)).peekable();
     let trimmed = added.peek().is_some();
     let added = added.any(|given| !listing.title.is(usize::from(given.place), role::TRIM));
-    let missing = name.versions.iter().any(|&id| !given().any(|given| given.id == id));
+    let joined = |n: u8| {
+        name.joins.iter().any(|&(at, id)| at == Name::OF_VERSION.saturating_add(n) && has(listing, id, context))
+    };
+    let mut own_versions = name.versions.iter().zip(0u8..);
+    let missing = own_versions.any(|(&id, n)| !given().any(|given| given.id == id) && !joined(n));
     // Another number where a version should stand.
     if added || (missing && given().any(|given| given.number && !own(given.id))) {
         return Err(Against::OtherVersion);

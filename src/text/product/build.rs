@@ -35,7 +35,7 @@ pub fn product_words(recall: &Recall, product: &Product) -> ProductWords {
     out.makers.retain(|id| lexicon().get(*id).is_none_or(|entry| lexicon().kinds(entry).is_empty()));
     let listed = models(product, &out);
     out.models = listed;
-    names(recall, product, strict, &mut out);
+    let modelled = names(recall, product, strict, &mut out);
     if strict {
         super::mark::no_marks(product, &mut out);
     }
@@ -44,7 +44,7 @@ pub fn product_words(recall: &Recall, product: &Product) -> ProductWords {
     if !strict || !out.models.is_empty() {
         describe(recall, product, &mut out);
     }
-    tidy(&mut out);
+    tidy(&mut out, modelled);
     out
 }
 
@@ -131,7 +131,9 @@ fn push_model(model: ModelWord, out: &mut Vec<ModelWord>) {
     }
 }
 
-fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWords) {
+/// Reads the names; tells whether one gives a model.
+fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWords) -> bool {
+    let mut modelled = false;
     let known: Vec<WordId> = out.brands.iter().chain(&out.makers).copied().collect();
     let head_first = product.names.first().is_some_and(|name| name.lang == "fr");
     let context = Context { brands: &known, strict, head_first };
@@ -163,6 +165,7 @@ fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWord
                 out.names.push(name);
             }
         }
+        modelled |= !parts.codes.is_empty();
         for key in parts.codes {
             let place = ModelWord::NOWHERE;
             push_model(ModelWord { key, form: ModelForm::Exact, to: None, place }, &mut out.models);
@@ -175,6 +178,7 @@ fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWord
         }
     }
     settle(&mut out.names);
+    modelled
 }
 
 /// `Lemon sorbet 600 g / Pear sorbet 600 g`: lines of food that a name lists, each of several words.
@@ -208,7 +212,7 @@ pub(super) fn thing_recalled(title: &str) -> Option<&str> {
     thing.split(" Due to ").next().or(Some(thing))
 }
 
-fn tidy(out: &mut ProductWords) {
+fn tidy(out: &mut ProductWords, modelled: bool) {
     out.kinds = out.names.iter().flat_map(|name: &Name| name.kinds.iter().copied()).collect();
     for list in [
         &mut out.brands,
@@ -224,7 +228,10 @@ fn tidy(out: &mut ProductWords) {
         list.dedup();
     }
     out.side_kinds.retain(|kind| out.kinds.binary_search(kind).is_err());
-    out.openings.retain(|id| out.brands.binary_search(id).is_err());
+    // Of goods that are nothing but a brand's kind, whether the name says the brand makes it complete.
+    let bare =
+        !modelled && out.models.len() == 1 && out.names.iter().any(|name| name.must.is_empty() && name.may.is_empty());
+    out.openings.retain(|id| bare || out.brands.binary_search(id).is_err());
     out.makers.retain(|maker| out.brands.binary_search(maker).is_err());
     // That it was sold on Amazon says nothing about a listing on Amazon.
     out.sellers.retain(|&seller| !lexicon().is(seller, role::MARKETPLACE));

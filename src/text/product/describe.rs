@@ -1,8 +1,8 @@
 //! What a notice's description says beside the name: kinds, codes, versions, lines. It explains what a title says, and
 //! names nothing by itself.
 use super::ProductWords;
-use super::name::version;
 use super::ordinary::is_common;
+use super::version::version;
 use super::years::years;
 use crate::record::{ModelForm, Product, Recall};
 use crate::text::FIELD_BUDGET;

@@ -157,9 +157,11 @@ fn words_of(scan: &Scan, mark: WordId) -> Vec<WordId> {
 fn take_out(name: &mut Name, word: WordId) {
     let Some(at) = name.must.iter().position(|&id| id == word) else { return };
     name.must.remove(at);
-    name.joins.retain(|&(place, _)| usize::from(place) != at && usize::from(place) + 1 != at);
+    let of_word = usize::from(Name::OF_WORD) + at;
+    name.joins.retain(|&(place, _)| ![at, at.wrapping_sub(1), of_word].contains(&usize::from(place)));
     for (place, _) in &mut name.joins {
-        if usize::from(*place) > at {
+        let own = usize::from(*place);
+        if own < usize::from(Name::OF_VERSION) && (own > of_word || (own > at && own < usize::from(Name::OF_WORD))) {
             *place -= 1;
         }
     }

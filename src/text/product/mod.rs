@@ -13,11 +13,12 @@ mod mark;
 mod name;
 mod ordinary;
 mod sought;
+mod version;
 mod years;
 
 pub use build::product_words;
-pub use name::version;
 pub use sought::{Hits, Sought};
+pub use version::version;
 
 use super::id::WordId;
 use super::lexicon::{lexicon, role};
@@ -87,6 +88,8 @@ pub struct Name {
     /// Ordinary words that tell it from its neighbours; a title should have most.
     pub may: Vec<WordId>,
     /// Neighbouring words written as one (`powerhub`): the place of the first among `must` then `may`, and the word.
+    /// Of a word and a version (`neobt`, `xp4`): [`Name::OF_WORD`] and the word's place, [`Name::OF_VERSION`] and the
+    /// version's, each with the word.
     pub joins: Vec<(u8, WordId)>,
     /// Numbers and additions that tell versions apart: `2`, `Pro`.
     pub versions: Vec<WordId>,
@@ -97,6 +100,13 @@ pub struct Name {
     /// Whether words that only the title has, beside words that only the name has, mean another product: food and
     /// medicines, where a flavour is a product of its own.
     pub strict: bool,
+}
+
+impl Name {
+    /// Added to the place of a word that is written as one with a version.
+    pub const OF_WORD: u8 = 64;
+    /// Added to the place of a version that is written as one with a word.
+    pub const OF_VERSION: u8 = 128;
 }
 
 /// A way in which a listing can meet a product.

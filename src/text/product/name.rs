@@ -5,6 +5,7 @@
 use super::Name;
 use super::list::share;
 use super::ordinary::{CUTS, is_common, is_food, is_plain};
+use super::version::{is_year, version};
 use crate::text::atoms::{AtomKind, Glue, is_joiner};
 use crate::text::id::WordId;
 use crate::text::lexicon::{lexicon, role};
@@ -67,6 +68,8 @@ struct NameReader<'a> {
     brand_alone: bool,
     /// The content words of the name at hand, in order, for joins: id, atom, whether a must.
     row: Vec<(WordId, usize, bool)>,
+    /// The atoms of its versions, in order.
+    version_places: Vec<usize>,
 }
 
 impl<'a> NameReader<'a> {
@@ -91,6 +94,7 @@ impl<'a> NameReader<'a> {
             kind: None,
             brand_alone: false,
             row: Vec::new(),
+            version_places: Vec::new(),
         }
     }
 
@@ -275,8 +279,7 @@ impl<'a> NameReader<'a> {
                 if text.len() >= 5 && !text.contains('.') {
                     self.codes.push(text.to_string());
                 } else if !year {
-                    let id = version(text);
-                    self.name().versions.push(id);
+                    self.push_version(place);
                 }
                 place + 1
             }
@@ -301,8 +304,7 @@ impl<'a> NameReader<'a> {
                 let skip =
                     role::STOP | role::FLUFF | role::DESCRIPTOR | role::COLOUR | role::FOR | role::WITH | role::NUMBER;
                 if !self.context.strict && self.scan.is(place, role::MODIFIER) && !self.scan.is(place, role::FLUFF) {
-                    let id = version(text);
-                    self.name().versions.push(id);
+                    self.push_version(place);
                 } else if self.context.strict {
                     let empty = role::STOP | role::PACKAGE | role::FOR | role::WITH;
                     if !self.scan.is(place, empty) && text.len() > 1 {
@@ -350,6 +352,30 @@ impl<'a> NameReader<'a> {
         }
     }
 
+    fn push_version(&mut self, place: usize) {
+        let id = version(self.scan.words.at(place));
+        if !self.name.versions.contains(&id) {
+            self.name.versions.push(id);
+            self.version_places.push(place);
+        }
+    }
+
+    /// A word and a version beside it, written as one: `neobt`, `xp4`.
+    fn version_joins(&self, row: &[(WordId, usize, bool)], order: &[usize]) -> Vec<(u8, WordId)> {
+        let mut joins = Vec::new();
+        for (at, &version) in (0u8..).zip(&self.version_places) {
+            for (n, word) in row.iter().enumerate().filter(|(_, word)| word.1.abs_diff(version) == 1) {
+                let (first, last) = (word.1.min(version), word.1.max(version));
+                let atoms = self.scan.words.atoms().get(first..=last).unwrap_or(&[]);
+                let id = WordId::of_folded(&self.scan.words.joined_stemmed(atoms));
+                let place = order.iter().position(|&at| at == n).unwrap_or(0) as u8;
+                joins.push((Name::OF_WORD + place, id));
+                joins.push((Name::OF_VERSION + at, id));
+            }
+        }
+        joins
+    }
+
     /// Ends the name at hand.
     fn finish(&mut self) {
         let strict = self.context.strict;
@@ -366,6 +392,8 @@ impl<'a> NameReader<'a> {
                 joins.push((place as u8, WordId::of_folded(&words.joined_stemmed(atoms))));
             }
         }
+        joins.extend(self.version_joins(&row, &order));
+        self.version_places.clear();
         let mut name = core::mem::take(&mut self.name);
         name.must.extend(row.iter().filter(|row| row.2).map(|row| row.0));
         name.may.extend(row.iter().filter(|row| !row.2).map(|row| row.0));
@@ -373,7 +401,6 @@ impl<'a> NameReader<'a> {
         name.strict = strict;
         name.kinds.sort_unstable();
         name.kinds.dedup();
-        name.versions.dedup();
         self.names.push(name);
     }
 }
@@ -382,25 +409,6 @@ impl<'a> NameReader<'a> {
 fn is_vague(hit: &KindHit) -> bool {
     let toy = WordId::of_folded("toy");
     hit.kinds.iter().any(|kind| kind.id == toy)
-}
-
-/// Whether a number may be a model year.
-pub(super) fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.parse().is_ok_and(|year: u16| (1980..=2040).contains(&year))
-}
-
-/// A number or addition as a version: `3.0` is `3`, `II` is `2`.
-pub fn version(text: &str) -> WordId {
-    let text = match text {
-        "ii" => "2",
-        "iii" => "3",
-        "iv" => "4",
-        "jr" => "junior",
-        other => other,
-    };
-    let text = text.strip_suffix(".0").unwrap_or(text);
-    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-    WordId::of_folded(&if part.is_empty() { whole.to_string() } else { [whole, part].concat() })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The model years that a notice means.
 use super::ProductWords;
 use super::describe::DESCRIPTION_BUDGET;
-use super::name::is_year;
+use super::version::is_year;
 use crate::text::FIELD_BUDGET;
 use crate::text::atoms::Words;
 

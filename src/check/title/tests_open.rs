@@ -1,0 +1,97 @@
+//! What a title leaves open, and what stands for it: kinds alone, other numbers, initials.
+use super::Kind;
+use super::tests::notice;
+use crate::record::Role;
+
+#[test]
+fn a_brand_and_kind_and_nothing_else() {
+    let swings = notice("Papablick Archibald Infant Swings", "Papablick", &[], "");
+    assert_eq!(swings.is("papablick infant swing"), Kind::Possible);
+    assert_eq!(swings.is("papablick infant swing with canopy and music stand"), Kind::None);
+    assert_eq!(swings.is("Papablick Lullaby infant swing"), Kind::None);
+    assert_eq!(swings.meet("Papablick infant swing", None, Some("LX200")).kind, Kind::None);
+}
+
+#[test]
+fn one_model_needs_no_telling_apart() {
+    let helmets = notice("Wemfk Kids Bike Helmets", "Wemfk", &["MD-710"], "");
+    assert_eq!(helmets.is("wemfk kids bike helmet purple"), Kind::Named);
+    // The name does not say whose: the firm has others.
+    let banks = notice("Portable Chargers", "Romoso", &["PAC20-272"], "");
+    assert_eq!(banks.is("Romoso portable charger"), Kind::Possible);
+    let clips = notice("Dlesop Snap Hair Clips", "Dlesop", &["X00RCTBRH7", "B0C7V2K9QD"], "");
+    assert_eq!(clips.is("Dlesop snap hair clips 120 pcs"), Kind::Named);
+}
+
+#[test]
+fn numbers_and_codes_beside_the_models() {
+    let vehicles = notice(
+        "Rangger XD 1500 Off-Road Vehicles",
+        "Polare",
+        &[],
+        "In addition, this recall involves doors purchased as an accessory with part numbers 2212292 or 2889075.",
+    );
+    let door = |number| vehicles.meet("Polare Rangger accessory door", Some("Polare"), Some(number)).kind;
+    assert_eq!((door("2889075"), door("2889076")), (Kind::Possible, Kind::None));
+    let stations = notice(
+        "Vernir Go Link Charge Stations",
+        "Vernir",
+        &["GDXCRG2617R1"],
+        "It can be identified by the order code GDX-CRG. Also in packs with code GDX-PH-TP.",
+    );
+    assert!(stations.meet("Vernir Go Link sensor pack", Some("Vernir"), Some("GDX-PH-TP")).is_hit());
+    assert!(!stations.meet("Vernir Go Link sensor pack", Some("Vernir"), Some("GDX-TMP")).is_hit());
+    let utvs = notice("Bobkat Utility Vehicles", "Bobkat", &[], "Bobkat UV34/UV34 XL UTVs, sold in white");
+    assert!(utvs.meet("Bobkat UV34XL utility vehicle", None, None).is_hit());
+    let steamers = notice("Bisell Steam Shot Steamers", "Bisell", &["39N7"], "in the model series 39N7 and 2994");
+    assert!(steamers.meet("bisell steamshot 39N7A steamer", None, None).is_hit());
+}
+
+#[test]
+fn goods_without_a_brand_by_their_model() {
+    let dryers = notice("Multi Styler Hair Dryers", "AliExpress", &["HS01"], "");
+    assert_eq!(dryers.meet("6 in 1 multi styler hair dryer", None, Some("HS01")).kind, Kind::Model);
+    assert_eq!(dryers.meet("Airwrap multi styler HS01", Some("Dysson"), Some("HS01")).kind, Kind::None);
+    let helmets = notice("Kids' Bike Helmets", "", &["KY-E008"], "").by(Role::Importer, "Chau Rivers, of China");
+    assert_eq!(helmets.is("children's multi purpose helmet KYE008"), Kind::Model);
+}
+
+#[test]
+fn initials_stand_for_a_brand() {
+    let boots = notice("The Nord Fase Shellisto V Mid Boots", "The Nord Fase", &["NF0A8ADBKT0"], "");
+    assert_eq!(boots.meet("Shellisto 5 mid boots", Some("TNF"), Some("NF0A8ADBKT0")).kind, Kind::Model);
+}
+
+#[test]
+fn versions_that_are_written_as_one_with_a_word() {
+    let beacons = notice("Arvo Neo BT Pro Avalanche Transceivers", "Arvo", &[], "");
+    assert!(beacons.meet("arvo NEOBT PRO avalanche beacon", None, None).is_hit());
+    assert!(!beacons.meet("arvo BT avalanche beacon", None, Some("Evo")).is_hit());
+    let vehicles = notice("RZX XP 1000 and XP 4 1000 ROVs", "Polare", &[], "");
+    assert!(vehicles.meet("polare rzx xp4 1000 side by side", None, None).is_hit());
+}
+
+#[test]
+fn neighbours_of_codes_that_the_notice_gives() {
+    let mowers = notice("Handa Lawnmowers", "Handa", &[], "This recall involves Handa HRN216 and HRX217K6 lawnmowers");
+    assert!(mowers.meet("Handa HRN216VKA lawn mower", Some("Handa"), Some("HRN216VKA")).is_hit());
+    assert!(!mowers.meet("Handa HRS216PKA push mower", Some("Handa"), Some("HRS216PKA")).is_hit());
+}
+
+#[test]
+fn a_battery_before_the_model_powers_the_thing() {
+    let alarms = notice("Novex Carbon Monoxide Alarms", "Novex", &["DD622NCV"], "");
+    assert!(alarms.meet("Novex carbon monoxide alarm battery DD622NCV", None, None).is_hit());
+    assert!(!alarms.meet("Novex DD622NCV carbon monoxide alarm battery", None, None).is_hit());
+}
+
+#[test]
+fn other_lines_with_the_model_or_number_of_one() {
+    let rangers = notice("Rangger XP 1000 NordStar and Rangger XP 1000 NordStar Crew ROVs", "Polare", &[], "");
+    assert!(rangers.is("2024 Polare Rangger XP 1000 NordStar Crew") != Kind::None);
+    assert!(rangers.is("2024 Polare RZX XP 1000 premium side by side") == Kind::None);
+    assert!(rangers.is("2024 Polare Rangger XD 1500 NordStar edition side by side") == Kind::None);
+    let scooters = notice("Sigway P100 KickScooters", "Sigway", &["P100S"], "");
+    assert!(scooters.is("Sigway MAX electric kick scooter") == Kind::None);
+    assert!(scooters.is("Sigway electric kick scooter") != Kind::None);
+}
