@@ -7,6 +7,7 @@
 use super::prose::context::{Context, Domain};
 use super::prose::token::tokens;
 use super::prose::{bind, field, goods, name};
+use super::report::NOT_LISTED;
 use super::{Note, Read, Refused};
 use crate::record::{Category, Limits, Party, Product, Reading, Recall, Risk, Role, Status, Text};
 use serde_json::Value;
@@ -43,7 +44,7 @@ pub fn read(raw: &Value) -> Result<Read, Refused> {
         products.push(product);
     }
     if products.is_empty() {
-        notes.push(Note::new("products-not-listed", title.clone()));
+        notes.push(Note::new(NOT_LISTED, title.clone()));
         let limits = Limits {
             reading: Reading::Unread,
             text: vec![Text::new("en", non_empty(&summary, &title))],

@@ -47,6 +47,9 @@ pub struct SourceReport {
     pub passed_over: Vec<String>,
 }
 
+/// The note of a reader that found no products in a notice ([`Note::what`]).
+pub(super) const NOT_LISTED: &str = "products-not-listed";
+
 /// Counts of kept records.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Gave {
@@ -62,6 +65,8 @@ pub struct Gave {
     pub limits_unread: u64,
     /// Without any limit stated.
     pub limits_unstated: u64,
+    /// Whose products, and so their limits, this copy of the feed does not list.
+    pub products_unlisted: u64,
     /// With a remedy that has a code of its own.
     pub remedy: u64,
     /// With a way to reach somebody.
@@ -137,7 +142,8 @@ impl Report {
         match &item.outcome {
             Ok(read) => {
                 entry.kept += 1;
-                entry.gave.count(&read.recall);
+                let listed = !read.notes.iter().any(|note| note.what == NOT_LISTED);
+                entry.gave.count(&read.recall, listed);
                 entry.note(&item.place, &read.recall.id, &read.notes);
             }
             Err(refused) => {
@@ -200,7 +206,8 @@ impl Report {
     /// The table to print at the end of a build.
     pub fn table(&self) -> String {
         let mut out = String::new();
-        let heads = ["source", "read", "kept", "refused", "GTIN", "brand+model", "limits read", "remedy", "contact"];
+        let heads =
+            ["source", "read", "kept", "refused", "GTIN", "brand+model", "limits read whole", "remedy", "contact"];
         let mut rows = vec![heads.map(str::to_owned)];
         for s in &self.sources {
             let share = |n: u64| format!("{n} ({})", percent(n, s.kept));
@@ -212,7 +219,7 @@ impl Report {
                 s.refused.to_string(),
                 share(g.gtin),
                 share(g.brand_model),
-                share(g.limits_whole),
+                format!("{} of {} ({})", g.limits_whole, g.limited(), percent(g.limits_whole, g.limited())),
                 share(g.remedy),
                 share(g.contact),
             ]);
@@ -224,6 +231,12 @@ impl Report {
             }
             out.push('\n');
         }
+        let sum = |of: fn(&Gave) -> u64| self.sources.iter().map(|s| of(&s.gave)).sum::<u64>();
+        let (free, unlisted) = (sum(|g| g.limits_unstated), sum(|g| g.products_unlisted));
+        let _ = writeln!(
+            out,
+            "limits: of the notices that state any; {free} state none, of {unlisted} the feed lists no products"
+        );
         let mut kinds: Vec<(&str, &Kind)> =
             self.sources.iter().flat_map(|s| s.not_understood.iter().map(|k| (s.source.as_str(), k))).collect();
         kinds.sort_by(|a, b| b.1.count.cmp(&a.1.count).then_with(|| (a.0, &a.1.what).cmp(&(b.0, &b.1.what))));
@@ -286,7 +299,13 @@ impl SourceReport {
 }
 
 impl Gave {
-    fn count(&mut self, recall: &Recall) {
+    /// How many notices state limits that can be read here.
+    fn limited(&self) -> u64 {
+        self.limits_whole + self.limits_partly + self.limits_unread
+    }
+
+    /// `listed`: whether the feed lists the notice's products.
+    fn count(&mut self, recall: &Recall, listed: bool) {
         let any = |test: &dyn Fn(&crate::record::Product) -> bool| u64::from(recall.products.iter().any(test));
         self.gtin += any(&|p| !p.gtins.is_empty());
         self.brand_model += any(&|p| !p.brands.is_empty() && !p.models.is_empty());
@@ -294,6 +313,8 @@ impl Gave {
         let has = |reading: Reading| readings.contains(&reading);
         if has(Reading::Partly) || (has(Reading::Unread) && (has(Reading::Whole) || has(Reading::AllUnits))) {
             self.limits_partly += 1;
+        } else if !listed {
+            self.products_unlisted += 1;
         } else if has(Reading::Unread) {
             self.limits_unread += 1;
         } else if has(Reading::Whole) || has(Reading::AllUnits) {
