@@ -6,7 +6,7 @@ use super::table::{self, Row, Tables};
 use super::token::{Token, tokens};
 use super::{goods, limits, models, name, unglue};
 use crate::feed::Note;
-use crate::record::{Field, Model, ModelForm, Product, Reading, Text};
+use crate::record::{Field, Limits, Model, ModelForm, Product, Reading, Text};
 
 /// What a notice says apart from its description.
 #[derive(Clone, Debug, Default)]
@@ -80,7 +80,20 @@ pub(crate) fn products(facts: &Facts, context: &Context) -> (Vec<Product>, Vec<N
     let mut described = limits::describe(&text, &words, &masked, &places, context);
     let named = tables.rows.iter().any(|row| !row.models.is_empty() || !row.gtins.is_empty());
     if tables.limits && (named || tables.rows.len() > 1 && !tables.rows.iter().all(Row::coded)) {
-        return (by_rows(&tables, &product, &mut described, context, &mut notes), notes);
+        let mut out = by_rows(&tables, &product, &mut described, context, &mut notes);
+        if tables.doubt && !tables.models.is_empty() {
+            let models =
+                tables.models.iter().map(|text| Model { text: text.clone(), form: ModelForm::Exact, to: None });
+            let limits = Limits { reading: Reading::Unread, ..Limits::default() };
+            out.push(Product { models: models.collect(), gtins: Vec::new(), limits, ..product });
+            notes.push(Note::new("limits-unread", "a table"));
+        }
+        return (out, notes);
+    }
+    for text in &tables.models {
+        if !product.models.iter().any(|known| &known.text == text) {
+            product.models.push(Model { text: text.clone(), form: ModelForm::Exact, to: None });
+        }
     }
     // Rows that only names tell apart: their codes do so better.
     tables.rows.iter().for_each(|row| row.names_to(&mut product));
@@ -113,9 +126,14 @@ pub(crate) fn products(facts: &Facts, context: &Context) -> (Vec<Product>, Vec<N
         out.push(product);
     }
     if tables.doubt {
-        for product in out.iter_mut().filter(|p| p.limits.reading == Reading::Whole) {
-            product.limits.reading = Reading::Partly;
-            notes.push(Note::new("limits-partly-read", "a table"));
+        for reading in out.iter_mut().map(|product| &mut product.limits.reading) {
+            let (doubtful, what) = match reading {
+                Reading::Whole => (Reading::Partly, "limits-partly-read"),
+                Reading::Unstated => (Reading::Unread, "limits-unread"),
+                _ => continue,
+            };
+            *reading = doubtful;
+            notes.push(Note::new(what, "a table"));
         }
     }
     (out, notes)

@@ -11,7 +11,7 @@ pub(super) const TRAIT: u8 = 8;
 /// What follows is often glued to it.
 pub(super) const GLUED: u8 = 16;
 
-const WORDS: [(&str, u8); 111] = [
+const WORDS: [(&str, u8); 112] = [
     ("Details", TITLE),
     ("Detail", TITLE),
     ("Example", TITLE | STARTS),
@@ -121,6 +121,7 @@ const WORDS: [(&str, u8); 111] = [
     ("Colorway", TITLE),
     ("Release", TITLE),
     ("Format", TITLE),
+    ("Bar", TITLE),
     ("Guide", GLUED),
     ("Harnesses", GLUED),
 ];
@@ -134,6 +135,11 @@ pub(super) const INNER: [&str; 15] = [
 /// The words with a role.
 pub(super) fn with(role: u8) -> impl Iterator<Item = &'static str> {
     WORDS.iter().filter(move |(_, roles)| roles & role != 0).map(|(word, _)| *word)
+}
+
+/// Whether a word heads serial numbers.
+pub(super) fn is_serial(word: &str) -> bool {
+    matches!(word, "Serial" | "serial" | "VIN" | "VINs")
 }
 
 /// Whether a word has a role.

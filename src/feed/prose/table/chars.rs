@@ -1,5 +1,7 @@
 //! Runs of characters and what two of them have in common.
 
+use std::collections::HashMap;
+
 /// Whether a word stands at a place.
 pub(super) fn starts(chars: &[char], at: usize, word: &str) -> bool {
     chars.len() >= at && word.chars().eq(chars.get(at..).unwrap_or_default().iter().take(word.chars().count()).copied())
@@ -9,16 +11,67 @@ pub(super) fn starts(chars: &[char], at: usize, word: &str) -> bool {
 pub(super) fn known(chars: &[char], named: &[String]) -> (Vec<bool>, Vec<bool>) {
     let (mut out, mut inside) = (vec![false; chars.len()], vec![false; chars.len()]);
     for at in 0..chars.len() {
-        if at > 0 && chars.get(at - 1).is_some_and(|c| c.is_alphanumeric()) {
-            continue;
-        }
-        let here = named.iter().filter(|code| starts(chars, at, code));
+        let free = at == 0 || chars.get(at - 1).is_some_and(|c| !c.is_alphanumeric());
+        // A word such as `iQ` begins nowhere else, nor does a long one in capitals.
+        let word = |code: &str| code.len() >= 5 && code.chars().all(char::is_uppercase);
+        let fits = |code: &&String| free || code.starts_with(char::is_lowercase) || word(code);
+        let here = named.iter().filter(|code| fits(code) && starts(chars, at, code));
         if let Some(len) = here.map(|code| code.chars().count()).max() {
             out.iter_mut().skip(at).take(len).for_each(|slot| *slot = true);
             inside.iter_mut().skip(at + 1).take(len.saturating_sub(1)).for_each(|slot| *slot = true);
         }
     }
     (out, inside)
+}
+
+/// Words in which no cell ends: such as `iQ` and `EverFrost`, with capitals inside, and long words in capitals, as the
+/// cells of some tables write them.
+pub(super) fn whole_words(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().all(char::is_alphabetic));
+    for word in words {
+        let chars: Vec<char> = word.chars().collect();
+        let turns = chars.windows(2).any(|pair| matches!(pair, [a, b] if a.is_lowercase() && b.is_uppercase()));
+        let own = (turns && chars.len() <= 14).then(|| word.to_owned());
+        let capitals = (chars.len() >= 5).then(|| word.to_uppercase());
+        let singular = capitals.as_deref().and_then(|word| word.strip_suffix('S')).map(str::to_owned);
+        for word in [own, capitals.clone(), singular.filter(|word| word.len() >= 5)].into_iter().flatten() {
+            if !out.contains(&word) {
+                out.push(word);
+            }
+        }
+    }
+    out
+}
+
+/// How much likelier a border is at each place than elsewhere: what begins there begins in many places, behind signs of
+/// several kinds.
+pub(super) fn turns(chars: &[char]) -> Vec<f32> {
+    const LEN: usize = 3;
+    let kind = |c: char| match c {
+        c if c.is_ascii_digit() => 1u8,
+        c if c.is_uppercase() => 2,
+        c if c.is_lowercase() => 4,
+        _ => 8,
+    };
+    // Digits are near, else it is a word.
+    let code = |at: usize| {
+        let part = chars.get(at..at + LEN + 1).unwrap_or_default();
+        part.iter().take(LEN).all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || *c == '-')
+            && part.iter().any(char::is_ascii_digit)
+    };
+    let mut behind: HashMap<&[char], (u32, u8)> = HashMap::new();
+    for at in (1..chars.len()).filter(|at| code(*at)) {
+        let (Some(part), Some(before)) = (chars.get(at..at + LEN), chars.get(at - 1)) else { continue };
+        let (count, kinds) = behind.entry(part).or_default();
+        *count += 1;
+        *kinds |= kind(*before);
+    }
+    let turn = |at: usize| {
+        let (count, kinds) = behind.get(chars.get(at..at + LEN)?).filter(|_| code(at))?;
+        (*count >= 4 && kinds.count_ones() >= 2).then_some(0.8)
+    };
+    (0..chars.len()).map(|at| turn(at).unwrap_or_default()).collect()
 }
 
 /// How well two codes suit each other as the ends of a range; none where they do not.
@@ -58,6 +111,7 @@ pub(super) fn near(low: &str, high: &str) -> bool {
 pub(super) fn glued(a: char, b: char, next: char) -> bool {
     a.is_lowercase() && (b.is_uppercase() || b.is_ascii_digit())
         || a.is_ascii_digit() && b.is_uppercase() && next.is_lowercase()
+        || a == ')' && b.is_alphanumeric()
 }
 
 pub(super) fn run(chars: &[char], at: usize, is: impl Fn(char) -> bool) -> usize {
@@ -80,6 +134,8 @@ pub(super) fn coded(chars: &[char], at: usize) -> bool {
 
 /// Digits and letters by place; stand-ins apart.
 pub(super) fn shape(text: &str) -> String {
+    // Four capital X and more are no letters.
+    let text = text.replace("XXXX", "xxxx").replace("xX", "xx");
     text.chars()
         .map(|c| match c {
             c if c.is_ascii_digit() => '9',

@@ -90,6 +90,11 @@ fn year(chars: &[char], at: usize) -> Vec<(usize, i32)> {
     long.into_iter().chain(short).collect()
 }
 
+/// Whether four digits of a year stand here.
+pub(super) fn year_at(chars: &[char], at: usize) -> bool {
+    number(chars, at, 4).is_some_and(|year| (1980..=2035).contains(&year))
+}
+
 fn month_of(year: i32, month: u32) -> Option<(Date, Date)> {
     let first = Date::new(year, month, 1)?;
     Some((first, first.month_end()))
@@ -115,7 +120,7 @@ fn one(chars: &[char], from: usize, short: bool) -> Vec<Span> {
             }
         }
         // Two digits of a year behind a month are little to tell it from a fraction or a size.
-        for (to, year) in year(chars, next).into_iter().filter(|(to, _)| to - next == 4 || short) {
+        for (to, year) in year(chars, next).into_iter().filter(|(to, _)| to - next == 4 || short && mark != '.') {
             if let Some((first, last)) = month_of(year, month as u32) {
                 out.push((to, first, last));
             }

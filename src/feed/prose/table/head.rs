@@ -1,73 +1,8 @@
 //! The headings of a flattened table: `Model NumberSerial Number RangeFCRE3052BW…`.
 
 use super::chars::starts;
+use super::columns::{self, Affix, Column, Kind};
 use crate::feed::prose::titles::{self, CLOSES, INNER, STARTS, TITLE, TRAIT};
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Kind {
-    /// Names, colours, sizes: words.
-    Text,
-    /// Model, item, style, SKU numbers.
-    Code,
-    /// Barcodes.
-    Upc,
-    /// Serials; first and last may stand in two columns.
-    Serial,
-    /// Lots, batches, date codes.
-    Lot,
-    /// Days of making.
-    Made,
-    /// Best before, expiry.
-    Expires,
-}
-
-impl Kind {
-    /// Whether a cell may hold several codes one behind the other.
-    pub fn lists(self) -> bool {
-        self != Kind::Text
-    }
-
-    /// Whether its values limit units.
-    pub fn limits(self) -> bool {
-        matches!(self, Kind::Serial | Kind::Lot | Kind::Made | Kind::Expires)
-    }
-}
-
-/// A column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Column {
-    pub kind: Kind,
-    /// First and last in neighbouring cells.
-    pub paired: bool,
-    /// Cells give beginnings of codes, or their ends.
-    pub affix: Affix,
-    /// The heading says that the cells are ranges.
-    pub range: bool,
-    /// The heading speaks of models, so that words in it name one.
-    pub model: bool,
-    /// Its words name the goods, as colours and sizes do not.
-    pub name: bool,
-    /// Its cells are examples: they limit nothing.
-    pub example: bool,
-}
-
-impl Column {
-    /// Whether its values limit units.
-    pub fn limits(&self) -> bool {
-        self.kind.limits() && !self.example
-    }
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Affix {
-    #[default]
-    Whole,
-    Prefix,
-    Suffix,
-    /// The last so many characters.
-    Last(u16),
-}
 
 /// The headings of a table, and where its rows begin, as indices of characters.
 #[derive(Clone, Debug)]
@@ -75,17 +10,46 @@ pub(super) struct Head {
     pub from: usize,
     pub to: usize,
     pub columns: Vec<Column>,
+    /// Its titles, and so its cells, are parted by spaces.
+    pub spaced: bool,
 }
 
 /// The longest of some words that stands at a place.
 fn word_at(chars: &[char], at: usize, words: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     // A longer word that only begins so is none.
-    let fits = |word: &&str| starts(chars, at, word) && chars.get(at + word.len()).is_none_or(|c| !c.is_lowercase());
+    let fits = |word: &&str| {
+        let here = starts(chars, at, word) || in_capitals(chars, at, word);
+        here && chars.get(at + word.len()).is_none_or(|c| !c.is_lowercase())
+    };
     words.filter(fits).max_by_key(|word| word.len())
 }
 
+/// Whether a word of a title stands at a place in capitals: `MODEL NUMBER`. Short words could begin others.
+fn in_capitals(chars: &[char], at: usize, word: &str) -> bool {
+    let here = chars.get(at..).unwrap_or_default().iter();
+    (word.len() >= 4 || matches!(word, "Bar" | "Lot"))
+        && word.chars().map(|c| c.to_ascii_uppercase()).eq(here.take(word.len()).copied())
+}
+
+/// Where a title's first words end that are none of ours: `Husqvarna` before `Models`, behind a glued title.
+fn qualifier(chars: &[char], at: usize) -> Option<usize> {
+    let rest = chars.get(at..)?;
+    let len = rest.iter().take(16).take_while(|c| c.is_alphabetic()).count();
+    let word = rest.first()?.is_uppercase() && (3..=14).contains(&len) && rest.get(len) == Some(&' ');
+    let title = |word: &str| titles::is(word, CLOSES) || titles::is(word, STARTS);
+    (word && title_word(chars, at + len + 1).is_some_and(title)).then_some(at + len + 1)
+}
+
+/// Titles in brackets that tell the first of a range from the last.
+const ENDS: [&str; 6] = ["From", "To", "Start", "End", "First", "Last"];
+
 fn title_word(chars: &[char], at: usize) -> Option<&'static str> {
-    word_at(chars, at, titles::with(TITLE))
+    let longest = word_at(chars, at, titles::with(TITLE))?;
+    // `NUMBERSERIAL`: the S belongs to the next title.
+    let shorter = longest.strip_suffix('s').filter(|_| chars.get(at + longest.len()).is_some_and(|c| c.is_uppercase()));
+    let shorter = shorter.and_then(|word| titles::with(TITLE).find(|known| *known == word));
+    let next = |word: &str| word_at(chars, at + word.len(), titles::with(TITLE)).is_some();
+    Some(shorter.filter(|word| !next(longest) && next(word)).unwrap_or(longest))
 }
 
 /// Every table's headings in a text, in order.
@@ -120,7 +84,7 @@ fn head_at(chars: &[char], from: usize) -> Option<Head> {
         if let Some(word) = title_word(chars, at) {
             let last = titles.last()?.last().copied();
             let closed = last.is_some_and(|l| titles::is(l, CLOSES)) || hash;
-            let starts = titles::is(word, STARTS);
+            let starts = titles::is(word, STARTS) || titles::is(word, TRAIT);
             if !titles.last()?.is_empty() && !joined && (!spaced || closed && starts) {
                 glue += usize::from(!spaced);
                 titles.push(Vec::new());
@@ -163,6 +127,22 @@ fn head_at(chars: &[char], from: usize) -> Option<Head> {
             (spaced, joined, hash) = (false, false, !matches!(word, "serial" | "model"));
             continue;
         }
+        // `Serial Number format with embedded date codeDate Code`
+        if spaced && let Some(next) = title_behind(chars, at) {
+            at = next;
+            (spaced, joined, hash) = (false, false, true);
+            continue;
+        }
+        if !spaced
+            && titles.last()?.last().is_some_and(|last| titles::is(last, CLOSES))
+            && let Some(next) = qualifier(chars, at)
+        {
+            titles.push(Vec::new());
+            glue += 1;
+            at = next;
+            joined = true;
+            continue;
+        }
         match chars.get(at) {
             Some(' ') => {
                 spaced = true;
@@ -200,6 +180,13 @@ fn head_at(chars: &[char], from: usize) -> Option<Head> {
                 if inner.contains("Prefix") {
                     titles.last_mut()?.push("(Prefix");
                 }
+                // `Serial No. (From)`
+                titles.last_mut()?.extend(ENDS.iter().find(|end| **end == inner.trim()));
+                // `SERIAL NUMBER (BOLDED YY/MM)`: the cells show how a serial writes its month.
+                let serial = titles.last()?.iter().any(|word| titles::is_serial(word));
+                if serial && inner.contains("YY") {
+                    titles.last_mut()?.push("Example");
+                }
                 at += close + 1;
                 end = at;
                 spaced = false;
@@ -227,31 +214,33 @@ fn head_at(chars: &[char], from: usize) -> Option<Head> {
     if words < 2 || alone || glue == 0 && !to_body && !apart || titles.len() > 10 {
         return None;
     }
-    let mut columns = columns(&titles);
+    let mut columns = columns::columns(&titles);
     if count.1 > 0 {
         for column in columns.iter_mut().filter(|c| matches!(c.kind, Kind::Serial | Kind::Lot)) {
             column.affix = if count.0 { Affix::Last(count.1) } else { Affix::Prefix };
+            column.length = Some(count.1);
         }
     }
     // `Recalled HarnessesSerial Numbers`: a title of other words before.
     let mut from = from;
     let glued = chars.get(from.wrapping_sub(1)).is_some_and(|c| c.is_lowercase() || *c == ')');
     if glued && let Some(start) = title_before(chars, from) {
-        columns.insert(
-            0,
-            Column {
-                kind: Kind::Text,
-                paired: false,
-                affix: Affix::Whole,
-                range: false,
-                model: false,
-                name: true,
-                example: false,
-            },
-        );
+        columns.insert(0, Column::of_names());
         from = start;
     }
-    columns.iter().any(|c| c.kind != Kind::Text).then_some(Head { from, to: end, columns })
+    columns.iter().any(|c| c.kind != Kind::Text).then_some(Head {
+        from,
+        to: end,
+        columns,
+        spaced: glue == 0 && !to_body,
+    })
+}
+
+/// Where the next title begins behind words in lower case that carry on this one.
+fn title_behind(chars: &[char], at: usize) -> Option<usize> {
+    let words = chars.get(at..)?.iter().take(40).take_while(|c| c.is_lowercase() || **c == ' ').count();
+    let glued = words > 2 && chars.get(at + words - 1)?.is_lowercase();
+    (glued && title_word(chars, at + words).is_some()).then_some(at + words)
 }
 
 /// Where a title of a few capitalised words begins that ends here, behind a full stop, a colon or a wide space.
@@ -266,97 +255,4 @@ fn title_before(chars: &[char], to: usize) -> Option<usize> {
     let words: String = chars.get(start..to)?.iter().collect();
     let title = words.split(' ').all(|word| word.starts_with(|c: char| c.is_uppercase()) || word.len() <= 3);
     (start < to && title && words.split(' ').count() <= 4).then_some(start)
-}
-
-fn columns(titles: &[Vec<&str>]) -> Vec<Column> {
-    // The same headings over again: the table was laid out side by side.
-    let period = (1..=titles.len() / 2)
-        .find(|p| {
-            titles.len().is_multiple_of(*p)
-                && titles.chunks(*p).all(|part| part == titles.get(..*p).unwrap_or_default())
-        })
-        .unwrap_or(titles.len());
-    let mut out: Vec<Column> = Vec::new();
-    let mut first = false;
-    for title in titles.iter().take(period) {
-        let has = |words: &[&str]| title.iter().any(|w| words.contains(w));
-        let kind = kind(title);
-        let begins = has(&["Start", "Starting", "First", "From", "Beginning", "Begin"]);
-        let ends = has(&["End", "Ending", "Last", "To"]);
-        if first && ends && out.last().is_some_and(|c| c.kind == kind || kind == Kind::Text) {
-            if let Some(last) = out.last_mut() {
-                last.paired = true;
-            }
-            first = false;
-            continue;
-        }
-        first = begins;
-        let affix = match () {
-            () if has(&["Prefix", "(Prefix"]) || begins && has(&["With"]) => Affix::Prefix,
-            () if has(&["Ends"]) => Affix::Suffix,
-            () => Affix::Whole,
-        };
-        out.push(Column {
-            kind,
-            paired: false,
-            affix,
-            model: has(&["Model", "Models", "model", "Style"]),
-            range: has(&["Range", "Ranges", "range", "ranges"]),
-            example: has(&["Example", "Examples"]),
-            name: has(&[
-                "Name",
-                "Names",
-                "Description",
-                "Descriptions",
-                "Product",
-                "Products",
-                "Title",
-                "Item",
-                "Model",
-            ]) || !title.iter().any(|word| titles::is(word, TRAIT)),
-        });
-    }
-    out
-}
-
-fn kind(title: &[&str]) -> Kind {
-    let has = |words: &[&str]| title.iter().any(|w| words.contains(w));
-    let number = has(&["Number", "Numbers", "No", "Nos", "number", "numbers", "Code", "Codes", "code", "codes"]);
-    if has(&["Serial", "serial", "VIN", "VINs"]) {
-        Kind::Serial
-    } else if has(&["UPC", "UPCs"]) {
-        Kind::Upc
-    } else if has(&["Expiration"]) {
-        Kind::Expires
-    } else if has(&["Lot", "Lots", "Batch"])
-        || has(&["Date", "Dates", "Production", "Manufacturing"]) && has(&["Code", "Codes", "code", "codes"])
-    {
-        Kind::Lot
-    } else if has(&["Date", "Dates", "Manufactured", "Manufacture", "Manufacturing", "Production"]) && !has(&["Sold"]) {
-        Kind::Made
-    } else if has(&[
-        "Name",
-        "Names",
-        "name",
-        "names",
-        "Description",
-        "Descriptions",
-        "Year",
-        "Years",
-        "Color",
-        "Size",
-        "Sold",
-        "Country",
-    ]) && !has(&["SKU", "SKUs"])
-        && !number
-    {
-        Kind::Text
-    } else if has(&["Model", "Models", "model", "SKU", "SKUs", "ASIN", "ASINs"])
-        || has(&["Item", "Items", "Style", "Styles", "Part", "Parts", "Product", "Products", "Article", "Catalog"])
-            && number
-    {
-        Kind::Code
-    } else {
-        Kind::Text
-    }
 }

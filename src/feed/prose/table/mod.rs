@@ -5,67 +5,27 @@
 //! and the cheapest way to cut the text into rows of such cells is found by trying all ([`solve`]). A table that does
 //! not come out clean is left to the rules for sentences, which then say that they are not sure.
 
+mod body;
 mod chars;
+mod columns;
 mod days;
 mod head;
 mod piece;
+mod rows;
 mod solve;
+
+pub(crate) use rows::Row;
 
 use super::context::Context;
 use super::models;
 use super::token::tokens;
-use crate::code::Gtin;
-use crate::record::{
-    Clause, Field, GtinEvidence, Limit, Model, ModelForm, Product, ProductGtin, Relation, Text, Value,
-};
-use head::{Column, Head, Kind};
-use piece::{Body, Learned, What};
+use crate::record::Value;
+use body::Body;
+use columns::{Column, Kind};
+use head::Head;
+use piece::{Learned, What};
 use solve::Reading;
 use std::collections::HashMap;
-
-/// A row: what it names, and which units of that are meant.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Row {
-    pub models: Vec<String>,
-    pub names: Vec<String>,
-    pub gtins: Vec<Gtin>,
-    pub clauses: Vec<Clause>,
-    /// A limit was not made out.
-    pub unread: bool,
-}
-
-impl Row {
-    /// Whether its units are told by a lot or a serial.
-    pub fn coded(&self) -> bool {
-        self.clauses.iter().flat_map(|c| &c.limits).any(|l| matches!(l.field, Field::Lot | Field::Serial))
-    }
-
-    /// Gives what the row names to a product.
-    pub fn names_to(&self, product: &mut Product) {
-        for text in &self.models {
-            if !product.models.iter().any(|known| &known.text == text) {
-                product.models.push(Model { text: text.clone(), form: ModelForm::Exact, to: None });
-            }
-        }
-        for name in &self.names {
-            let bare = name.find(" (").zip(name.find(')')).filter(|(a, b)| a < b);
-            let bare = bare.map(|(a, b)| {
-                format!("{}{}", name.get(..a).unwrap_or_default(), name.get(b + 1..).unwrap_or_default())
-            });
-            for name in bare.iter().chain([name]) {
-                if (4..=120).contains(&name.len()) && !product.names.iter().any(|known| &known.text == name) {
-                    product.names.push(Text::new("en", name.clone()));
-                }
-            }
-        }
-        for gtin in &self.gtins {
-            let digits: String = gtin.digits().iter().map(|d| char::from(*d)).collect();
-            if !product.gtins.iter().any(|known| known.gtin == digits) {
-                product.gtins.push(ProductGtin { gtin: digits, evidence: GtinEvidence::Stated, written: None });
-            }
-        }
-    }
-}
 
 /// What the tables of a text say, and the text without them.
 #[derive(Clone, Debug, Default)]
@@ -77,6 +37,8 @@ pub(crate) struct Tables {
     pub limits: bool,
     /// A table with limits was not understood.
     pub doubt: bool,
+    /// The models of such a table, as far as they look alike.
+    pub models: Vec<String>,
 }
 
 /// Longest table that is tried, in characters: time grows with its square at worst.
@@ -88,6 +50,8 @@ pub(crate) fn read(text: &str, context: &Context) -> Option<Tables> {
     let heads = head::find(&chars);
     let prose: String = chars.get(..heads.first()?.from)?.iter().collect();
     let named: Vec<String> = models::find(&prose, &tokens(&prose)).into_iter().map(|(m, _)| m.text).collect();
+    let whole = chars::whole_words(&prose);
+    let turns = chars::turns(&chars);
     let mut learned = Learned::default();
     let parts: Vec<(&Head, Body<'_>)> = heads
         .iter()
@@ -95,7 +59,7 @@ pub(crate) fn read(text: &str, context: &Context) -> Option<Tables> {
         .filter_map(|(i, head)| {
             let end = heads.get(i + 1).map_or(chars.len(), |next| next.from).min(head.to + LONGEST);
             let body = chars.get(head.to..end)?;
-            Some((head, Body::new(body, &named, context)))
+            Some((head, Body::new(body, head.spaced, turns.get(head.to..end)?, &named, &whole, context)))
         })
         .collect();
     let mut seeds = Learned::default();
@@ -103,7 +67,7 @@ pub(crate) fn read(text: &str, context: &Context) -> Option<Tables> {
     learned.clone_from(&seeds);
     let mut readings: Vec<Reading> = Vec::new();
     for _ in 0..4 {
-        readings = parts.iter().map(|(head, body)| solve::solve(body, &head.columns, &learned)).collect();
+        readings = parts.iter().map(|(head, body)| solve::solve(body, &head.columns, &learned, false)).collect();
         let mut next = seeds.clone();
         for ((head, body), reading) in parts.iter().zip(&readings) {
             next.add(body, &head.columns, reading);
@@ -115,11 +79,20 @@ pub(crate) fn read(text: &str, context: &Context) -> Option<Tables> {
     }
     let mut out = Tables::default();
     let mut kept = 0;
-    for ((head, body), reading) in parts.iter().zip(&readings) {
-        let rows = rows(body, &head.columns, reading);
+    for ((head, body), reading) in parts.iter().zip(&mut readings) {
+        let mut rows = rows::rows(body, &head.columns, reading, false);
+        if !sound(body, &head.columns, &rows, reading)
+            && let Some((other, found)) = spanned(body, &head.columns)
+        {
+            *reading = other;
+            rows = found;
+        }
         if !sound(body, &head.columns, &rows, reading) {
             // A table with limits that did not come out: what other rules make of it is not certain.
-            out.doubt |= head.columns.iter().any(Column::limits) && body.has_codes();
+            if head.columns.iter().any(Column::limits) && body.has_codes() {
+                out.doubt = true;
+                out.models.extend(rows::alike(body, reading));
+            }
             continue;
         }
         out.limits |= head.columns.iter().any(Column::limits);
@@ -132,6 +105,22 @@ pub(crate) fn read(text: &str, context: &Context) -> Option<Tables> {
     Some(out)
 }
 
+/// A sound reading in which cells span several rows, where there is one.
+fn spanned(body: &Body<'_>, columns: &[Column]) -> Option<(Reading, Vec<Row>)> {
+    (0..columns.len()).find(|at| solve::spans(columns, *at))?;
+    let mut seeds = Learned::default();
+    body.seeds(columns, &mut seeds);
+    let mut learned = seeds.clone();
+    let mut reading = Reading::default();
+    for _ in 0..3 {
+        reading = solve::solve(body, columns, &learned, true);
+        learned = seeds.clone();
+        learned.add(body, columns, &reading);
+    }
+    let rows = rows::rows(body, columns, &reading, true);
+    sound(body, columns, &rows, &reading).then_some((reading, rows))
+}
+
 /// Whether a reading may be trusted: its rows have what its headings promise, and few cells look odd.
 fn sound(body: &Body<'_>, columns: &[Column], rows: &[Row], reading: &Reading) -> bool {
     if reading.cells.is_empty() || rows.is_empty() {
@@ -140,6 +129,8 @@ fn sound(body: &Body<'_>, columns: &[Column], rows: &[Row], reading: &Reading) -
     let codes = columns.iter().any(|c| c.kind == Kind::Code);
     let limits = columns.iter().any(Column::limits);
     let barcodes = columns.iter().any(|c| c.kind == Kind::Upc);
+    let stops = columns.first().map(|c| c.stops).unwrap_or_default();
+    let counted = columns.iter().any(|c| c.length.is_some());
     let share = |test: &dyn Fn(&Row) -> bool| rows.iter().filter(|r| test(r)).count() * 10 >= rows.len() * 8;
     let mut odd = 0usize;
     let mut shapes: HashMap<(usize, String), usize> = HashMap::new();
@@ -157,7 +148,7 @@ fn sound(body: &Body<'_>, columns: &[Column], rows: &[Row], reading: &Reading) -
             What::Code => {
                 let alone = shapes.get(&(cell.column, chars::shape(&text))).is_none_or(|n| *n < 2);
                 let cut = body.border(cell.from) > 1.4
-                    || limits && (text.len() >= 15 || text.len() >= 10 && text.contains('-'));
+                    || limits && !counted && (text.len() >= 15 || text.len() >= 10 && text.contains('-'));
                 alone && cut && body.named_in(&text).is_empty()
             }
             // A model taken for a serial.
@@ -167,146 +158,14 @@ fn sound(body: &Body<'_>, columns: &[Column], rows: &[Row], reading: &Reading) -
                 model || column.is_some_and(|c| c.range || c.paired)
             }
             What::Barcode(gtin) => gtin.is_none(),
-            What::Doubt | What::Value(_) => false,
+            What::Doubt | What::Value(_) | What::Years => false,
         });
     }
     odd * if limits { 8 } else { 4 } <= rows.len()
+        && !(limits && body.goes_on(reading.to, stops))
         && (!codes || share(&|r| !r.models.is_empty()))
         && (!limits || share(&|r| !r.clauses.is_empty() || r.unread))
         && (!barcodes || share(&|r| !r.gtins.is_empty()))
-}
-
-fn field(kind: Kind) -> Option<Field> {
-    Some(match kind {
-        Kind::Serial => Field::Serial,
-        Kind::Lot => Field::Lot,
-        Kind::Made => Field::MadeOn,
-        Kind::Expires => Field::ExpiresOn,
-        _ => return None,
-    })
-}
-
-/// Where digits end a code and begin the words behind it, the border may be at any of them; likewise where words in
-/// capitals follow (`TB21044BENDR BRUSH`).
-fn other_cuts(code: &str, words: &str) -> Vec<String> {
-    let run = |text: &str, is: fn(u8) -> bool| text.bytes().take_while(|b| is(*b)).count();
-    let behind = run(words, |b| b.is_ascii_digit());
-    let own = code.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let capitals = run(words, |b| b.is_ascii_uppercase());
-    if own == 0 || own == code.len() {
-        return Vec::new();
-    }
-    let (first, more) = match (behind, capitals) {
-        (1.., _) => (code.len() + 1 - own, behind),
-        (_, 4..=8) => (code.len(), capitals - 1),
-        _ => return Vec::new(),
-    };
-    let all = format!("{code}{}", words.get(..more).unwrap_or_default());
-    (first..=all.len())
-        .filter(|len| *len != code.len() && *len >= 3 && len.abs_diff(code.len()) <= if behind > 0 { 2 } else { 8 })
-        .filter_map(|len| all.get(..len).map(str::to_owned))
-        .collect()
-}
-
-/// Words of a cell as a name: without a bracket that was left open.
-fn as_name(text: &str) -> String {
-    let text = text.trim();
-    let open = text.rfind('(').filter(|at| !text.get(*at..).unwrap_or_default().contains(')'));
-    text.get(..open.unwrap_or(text.len())).unwrap_or_default().trim().to_owned()
-}
-
-fn rows(body: &Body<'_>, columns: &[Column], reading: &Reading) -> Vec<Row> {
-    let mut out: Vec<Row> = Vec::new();
-    let codes = columns.iter().any(|c| c.kind == Kind::Code);
-    let mut limits: Vec<Limit> = Vec::new();
-    let mut row = Row::default();
-    let mut close = |row: &mut Row, limits: &mut Vec<Limit>| {
-        if !limits.is_empty() {
-            let mut limits = core::mem::take(limits);
-            // A day in a column for codes is one more way to write the code.
-            limits.sort_by_key(|l| l.field);
-            row.clauses.push(Clause { relation: Relation::Listed, limits });
-        }
-        let done = core::mem::take(row);
-        if done.models.is_empty() && done.names.is_empty() && done.gtins.is_empty() && done.clauses.is_empty() {
-            return;
-        }
-        // A cell over several rows: the values belong to what stands before them.
-        match out.last_mut() {
-            Some(last) if codes && done.models.is_empty() && !done.clauses.is_empty() => {
-                last.clauses.extend(done.clauses);
-                last.unread |= done.unread;
-                last.names.extend(done.names);
-            }
-            _ => out.push(done),
-        }
-    };
-    for (at, cell) in reading.cells.iter().enumerate() {
-        if cell.begins {
-            close(&mut row, &mut limits);
-        }
-        let text = body.string(cell.from, cell.to);
-        let column = columns.get(cell.column);
-        match &cell.what {
-            What::Words => {
-                let models = body.named_in(&text);
-                let text = as_name(&text);
-                if column.is_some_and(|c| c.model) && text.chars().any(|c| c.is_ascii_digit()) && text.len() <= 24 {
-                    row.models.push(text.clone());
-                }
-                row.models.extend(models);
-                if column.is_none_or(|c| c.name) {
-                    row.names.push(text);
-                }
-            }
-            What::Doubt => row.unread = true,
-            What::Code => {
-                let next = reading.cells.get(at + 1).filter(|n| n.from == cell.to && n.what == What::Words);
-                let words = next.map(|n| body.string(n.from, n.to)).unwrap_or_default();
-                row.models.extend(other_cuts(&text, &words));
-                row.models.push(text);
-            }
-            What::Barcode(gtin) => row.gtins.extend(gtin.iter().copied()),
-            What::Value(value) => {
-                let Some(kind) = column.filter(|c| !c.example).map(|c| c.kind) else { continue };
-                let day = matches!(value, Value::Dates { .. });
-                let field = if day && kind == Kind::Lot { Some(Field::MadeOn) } else { field(kind) };
-                let Some(field) = field else { continue };
-                match limits.iter_mut().find(|l| l.field == field) {
-                    Some(limit) => limit.values.push(value.clone()),
-                    None => limits.push(Limit { field, values: vec![value.clone()] }),
-                }
-            }
-        }
-    }
-    close(&mut row, &mut limits);
-    usual_models(&mut out);
-    out
-}
-
-/// `POWERADE34202` among five-digit models: the part that looks like all others is one as well.
-fn usual_models(rows: &mut [Row]) {
-    let mut shapes: HashMap<String, usize> = HashMap::new();
-    for model in rows.iter().flat_map(|row| &row.models) {
-        *shapes.entry(chars::shape(model)).or_default() += 1;
-    }
-    let all: usize = shapes.values().sum();
-    let Some((usual, count)) = shapes.into_iter().max_by_key(|(shape, count)| (*count, shape.clone())) else { return };
-    if count < 3 || count * 2 < all {
-        return;
-    }
-    for row in rows {
-        let parts = |model: &String| {
-            let cut = model.len().checked_sub(usual.len()).filter(|cut| *cut > 0 && model.is_ascii())?;
-            let digit = |at: usize| model.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-            let tail = model.get(cut..).filter(|tail| chars::shape(tail) == usual && digit(cut) != digit(cut - 1));
-            let len = usual.len().max(1);
-            let head = model.get(..len).filter(|head| chars::shape(head) == usual && digit(len) != digit(len - 1));
-            tail.or(head).map(str::to_owned)
-        };
-        let more: Vec<String> = row.models.iter().filter_map(parts).collect();
-        row.models.extend(more);
-    }
 }
 
 #[cfg(test)]

@@ -5,9 +5,10 @@
 //! one cell, costs. The first reading teaches what the codes of each column look like, and the next is read with
 //! that, until nothing changes. What stands behind the last row is prose again.
 
+use super::body::Body;
 use super::chars::shape;
-use super::head::{Column, Kind};
-use super::piece::{Body, Learned, Piece, What};
+use super::columns::{Column, Kind};
+use super::piece::{Learned, Piece, What};
 use crate::record::Value;
 
 /// A cell, or one of several values in a cell.
@@ -44,12 +45,13 @@ type Way = (f32, Option<(usize, usize)>, bool);
 
 const MARKS: [char; 9] = [' ', ',', ';', '/', '|', '•', ':', ')', '('];
 
-/// The cheapest reading.
-pub(super) fn solve(body: &Body<'_>, columns: &[Column], learned: &Learned) -> Reading {
+/// The cheapest reading. `sparse`: cells at a row's ends may span several rows, so that most rows have none.
+pub(super) fn solve(body: &Body<'_>, columns: &[Column], learned: &Learned, sparse: bool) -> Reading {
     let len = body.chars.len();
     // One state more than columns: words anywhere between cells, where no column is for words.
     let states = columns.len() + 1;
     let loose = columns.len();
+    let stops = columns.first().map(|column| column.stops).unwrap_or_default();
     let mut table: Vec<Vec<Option<Step>>> = vec![vec![None; states]; len + 1];
     let mut pieces: Vec<Piece> = Vec::new();
     for at in 0..len {
@@ -85,9 +87,9 @@ pub(super) fn solve(body: &Body<'_>, columns: &[Column], learned: &Learned) -> R
         for next in 0..states {
             let column = columns.get(next);
             // From where it is cheapest to come.
-            let mut best: Option<Way> = (at == 0).then(|| (skipped(columns, 0, next, states), None, true));
+            let mut best: Option<Way> = (at == 0).then(|| (skipped(columns, 0, next, states, sparse), None, true));
             for (last, cost) in &arrivals {
-                let Some((step, begins)) = step(columns, *last, next, mark) else { continue };
+                let Some((step, begins)) = step(columns, *last, next, mark, sparse) else { continue };
                 let total = cost + step + border;
                 if best.as_ref().is_none_or(|(known, ..)| total < *known) {
                     best = Some((total, Some((at, *last)), begins));
@@ -96,9 +98,9 @@ pub(super) fn solve(body: &Body<'_>, columns: &[Column], learned: &Learned) -> R
             let Some((cost, back, begins)) = best else { continue };
             pieces.clear();
             match column {
-                Some(column) if column.kind == Kind::Text => body.text(from, &mut pieces),
+                Some(column) if column.kind == Kind::Text => body.text(from, column.stops, &mut pieces),
                 Some(column) => body.pieces(from, column, learned, &mut pieces),
-                None => body.text(from, &mut pieces),
+                None => body.text(from, stops, &mut pieces),
             }
             let dear = if next == loose { 1.5 } else { 0.0 };
             for piece in pieces.drain(..) {
@@ -111,13 +113,17 @@ pub(super) fn solve(body: &Body<'_>, columns: &[Column], learned: &Learned) -> R
         }
     }
     // The rest is prose.
-    let mut best = Reading { cells: Vec::new(), to: 0, cost: body.words(0, len, true) + 4.0 };
+    let against = body.against_prose(stops);
+    let prose = |at: usize| body.words(at, len, true) + against.get(at).copied().unwrap_or_default();
+    let mut best = Reading { cells: Vec::new(), to: 0, cost: prose(0) + 4.0 };
     let mut end: Option<(usize, usize)> = None;
     for at in 1..=len {
         for last in 0..states {
             let Some(Some(step)) = table.get(at).and_then(|row| row.get(last)) else { continue };
             let border = if at < len { body.border(at).min(6.0) + 2.0 } else { 0.0 };
-            let total = step.cost + body.words(at, len, true) + border;
+            // Cells that the last row lacks.
+            let lacking = if last == loose { 0.0 } else { (last + 1..loose).map(|c| lack(columns, c, sparse)).sum() };
+            let total = step.cost + prose(at) + border + lacking;
             if total < best.cost {
                 best.cost = total;
                 end = Some((at, last));
@@ -139,7 +145,7 @@ pub(super) fn solve(body: &Body<'_>, columns: &[Column], learned: &Learned) -> R
 }
 
 /// What it costs to go from a cell of one column to one of another, and whether a row begins there.
-fn step(columns: &[Column], last: usize, next: usize, mark: char) -> Option<(f32, bool)> {
+fn step(columns: &[Column], last: usize, next: usize, mark: char, sparse: bool) -> Option<(f32, bool)> {
     let loose = columns.len();
     let listed = mark != ' ';
     // Words between cells: a heading inside the table, a name where no column is for names.
@@ -164,27 +170,46 @@ fn step(columns: &[Column], last: usize, next: usize, mark: char) -> Option<(f32
     }
     if listed && !matches!(mark, ':' | ')' | '(') {
         // A list goes on within its cell.
-        return Some((2.5 + skipped(columns, (last + 1) % columns.len(), next, columns.len() + 1), next < last));
+        return Some((
+            2.5 + skipped(columns, (last + 1) % columns.len(), next, columns.len() + 1, sparse),
+            next < last,
+        ));
     }
     let wanted = (last + 1) % columns.len();
-    let cost = skipped(columns, wanted, next, columns.len() + 1);
+    let cost = skipped(columns, wanted, next, columns.len() + 1, sparse);
     let begins = next < last;
     Some((if begins && next == wanted { cost - 0.5 } else { cost }, begins))
 }
 
+/// What it costs that a row has no cell of a column.
+fn lack(columns: &[Column], at: usize, sparse: bool) -> f32 {
+    match columns.get(at).map(|c| c.kind) {
+        Some(Kind::Code) if sparse && spans(columns, at) => 1.2,
+        Some(_) if sparse && spans(columns, at) => 0.2,
+        Some(Kind::Text | Kind::Year) => 1.0,
+        Some(Kind::Code) => 3.0,
+        Some(_) => 2.2,
+        None => 0.0,
+    }
+}
+
+/// Whether a column's cells may span several rows: what names the goods before the last code or colour, and limits that
+/// stand last.
+pub(super) fn spans(columns: &[Column], at: usize) -> bool {
+    let limits = |c: &Column| c.limits();
+    let own = columns.iter().rposition(|c| !limits(c) && c.kind != Kind::Upc).unwrap_or(0);
+    columns.get(at).is_some_and(|c| if limits(c) { at + 1 == columns.len() && at > own } else { at < own })
+}
+
 /// The cost of the cells left out from the one due to the one that comes.
-fn skipped(columns: &[Column], due: usize, next: usize, states: usize) -> f32 {
+fn skipped(columns: &[Column], due: usize, next: usize, states: usize, sparse: bool) -> f32 {
     if next + 1 == states {
         return 1.0;
     }
     let mut at = due;
     let mut cost = 0.0;
     while at != next && cost < 40.0 {
-        cost += match columns.get(at).map(|c| c.kind) {
-            Some(Kind::Text) => 1.0,
-            Some(_) => 2.2,
-            None => 0.0,
-        };
+        cost += lack(columns, at, sparse);
         at = (at + 1) % columns.len().max(1);
     }
     cost
