@@ -4,7 +4,7 @@ use super::context::Context;
 use super::gtin::{self, What};
 use super::table::{self, Row, Tables};
 use super::token::{Token, tokens};
-use super::{goods, limits, models, name, unglue};
+use super::{goods, limits, models, name, some, unglue};
 use crate::feed::Note;
 use crate::record::{Field, Limits, Model, ModelForm, Product, Reading, Text};
 
@@ -78,6 +78,9 @@ pub(crate) fn products(facts: &Facts, context: &Context) -> (Vec<Product>, Vec<N
     let places = places(&text, &words, &product.models, &mut masked);
     product.brands = brands(facts);
     let mut described = limits::describe(&text, &words, &masked, &places, context);
+    if facts.names.first().is_some_and(|name| some::limits_some(name, &described)) {
+        described.unread.push("limits of some of the goods".into());
+    }
     let named = tables.rows.iter().any(|row| !row.models.is_empty() || !row.gtins.is_empty());
     if tables.limits && (named || tables.rows.len() > 1 && !tables.rows.iter().all(Row::coded)) {
         let mut out = by_rows(&tables, &product, &mut described, context, &mut notes);
@@ -100,7 +103,7 @@ pub(crate) fn products(facts: &Facts, context: &Context) -> (Vec<Product>, Vec<N
     if tables.limits {
         described.unread.retain(|words| words.bytes().any(|b| b.is_ascii_digit()));
         let clauses = tables.rows.iter().flat_map(|row| row.clauses.clone()).collect();
-        described.stretches.push(limits::Stretch { models: Vec::new(), clauses });
+        described.stretches.push(limits::Stretch { clauses, ..limits::Stretch::default() });
     }
     let own: Vec<&str> = {
         let mut seen: Vec<&str> = Vec::new();
@@ -159,8 +162,9 @@ fn by_rows(
         (Vec::new(), core::mem::take(&mut described.stretches))
     };
     described.stretches = kept;
+    let rows = by_models(&tables.rows);
     let mut groups: Vec<(Product, &Row)> = Vec::new();
-    for row in &tables.rows {
+    for row in &rows {
         match groups.iter_mut().find(|(_, known)| known.clauses == row.clauses && known.unread == row.unread) {
             Some((product, _)) => row.names_to(product),
             None => {
@@ -172,7 +176,7 @@ fn by_rows(
     }
     for (at, (_, row)) in groups.iter().enumerate() {
         let models = vec![key(at)];
-        described.stretches.push(limits::Stretch { models, clauses: row.clauses.clone() });
+        described.stretches.push(limits::Stretch { models, clauses: row.clauses.clone(), sentence: String::new() });
     }
     let mut out: Vec<Product> = Vec::new();
     for (at, (mut product, row)) in groups.into_iter().enumerate() {
@@ -200,6 +204,25 @@ fn by_rows(
         let read = limits::limits_for(described, Some("\u{0}others"), context);
         note(notes, &read);
         out.push(Product { models: others, limits: read.limits, ..base.clone() });
+    }
+    out
+}
+
+/// Rows that name the same models are one: either's values will do.
+fn by_models(rows: &[Row]) -> Vec<Row> {
+    let mut out: Vec<Row> = Vec::new();
+    for row in rows {
+        let same = |known: &&mut Row| !row.models.is_empty() && known.models == row.models && known.gtins == row.gtins;
+        match out.iter_mut().find(same) {
+            Some(known) => {
+                known
+                    .clauses
+                    .extend(row.clauses.iter().filter(|c| !known.clauses.contains(c)).cloned().collect::<Vec<_>>());
+                known.names.extend(row.names.iter().filter(|n| !known.names.contains(n)).cloned().collect::<Vec<_>>());
+                known.unread |= row.unread;
+            }
+            None => out.push(row.clone()),
+        }
     }
     out
 }

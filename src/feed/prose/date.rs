@@ -6,7 +6,7 @@
 //! | `Feb 23, 2025`, `OCT 01 2024`, `Dec 09 16`, `23 Feb 2025`, `28-MAY-2019`, `2018 AUG 31`, `JUN/11/17` | a day |
 //! | `09Jan13`, `04JUL2024`, `Jul082020`, `AUG 3118`, `2014AU09`, `31MAY16M` | a day, run together |
 //! | `Jun 2019`, `12/2027`, `Jan-20` | a month |
-//! | `03/21`, `Aug 29`, `29AUG` | a day near the notice's date; where it could as well be a month and a year, both |
+//! | `03/21`, `Aug 29`, `29AUG` | a day near the notice's date; of food, where it could as well be a month and a year, both; else the month |
 //! | `8/12-19/2017` | the days from one to the other |
 //! | `20241110`, `041715` (only where a date is expected) | a day |
 
@@ -224,19 +224,26 @@ fn day_range(tokens: &[Token<'_>], at: usize, context: &Context) -> Option<Read>
 /// Two numbers without a third: a day near the notice's date, a month and year, or both.
 fn yearless(one: u32, two: u32, to: usize, context: &Context, two_digits: bool) -> Option<Read> {
     let mut spans = Vec::new();
-    let slack = if context.domain == super::context::Domain::Food { 1 } else { 3 };
+    // What lasts may be made long before; food hardly so.
+    let slack = match context.domain {
+        super::context::Domain::Food => 1,
+        super::context::Domain::Drug => 3,
+        super::context::Domain::Goods => 20,
+    };
     let near = month_day(one, two).and_then(|(month, day)| nearest(month, day, context).map(|d| (month, day, d)));
     let as_month = two_digits
         .then(|| year(&format!("{two:02}"), context))
         .flatten()
         .filter(|year| context.near.is_none_or(|near| (near.year() - slack..=near.year() + 5).contains(year)))
         .and_then(|year| DateSpan::month(year, one));
-    let drug = context.domain == super::context::Domain::Drug;
-    if !(drug && as_month.is_some()) {
+    // On goods and medicines `07/22` is a month.
+    let months = context.domain != super::context::Domain::Food;
+    if !(months && as_month.is_some()) {
         spans.extend(near.map(|(.., day)| DateSpan::day(day)));
     }
     spans.extend(as_month);
-    let yearless = near.filter(|_| !drug || spans.len() > 1 || as_month.is_none()).map(|(month, day, _)| (month, day));
+    let yearless =
+        near.filter(|_| !months || spans.len() > 1 || as_month.is_none()).map(|(month, day, _)| (month, day));
     (!spans.is_empty()).then_some(Read { spans, yearless, to })
 }
 

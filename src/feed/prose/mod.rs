@@ -14,6 +14,7 @@ pub(crate) mod month;
 pub(crate) mod name;
 pub(crate) mod ndc;
 pub(crate) mod notice;
+mod some;
 pub(crate) mod table;
 mod titles;
 pub(crate) mod token;

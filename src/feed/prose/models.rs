@@ -98,9 +98,12 @@ fn heads(tokens: &[Token<'_>], at: usize) -> bool {
         return false;
     }
     let plain = token.any(&["part", "parts", "item", "items", "style", "styles", "article", "catalog"]);
+    // `(Style 45541)`
+    let numbered = |t: &Token<'_>| t.has_digit() && t.text.len() >= 5 && !super::gtin::is_unit(tokens, at + 2);
     !plain
-        || next
-            .is_some_and(|t| t.any(&["number", "numbers", "no", "nos", "code", "codes", "num"]) || t.marks(&['#', ':']))
+        || next.is_some_and(|t| {
+            t.any(&["number", "numbers", "no", "nos", "code", "codes", "num"]) || t.marks(&['#', ':']) || numbered(t)
+        })
 }
 
 /// Reads the list after a heading; gives the token after it.
@@ -160,10 +163,16 @@ fn list(text: &str, tokens: &[Token<'_>], from: usize, out: &mut Vec<(Model, Run
             at += 3;
             continue;
         }
-        if let Some(run) = code(text, tokens, at, any) {
+        if let Some(run) = code(text, tokens, at, any).map(|run| capitals(text, tokens, run)) {
             at = run.to;
-            let unit =
-                super::gtin::is_unit(tokens, at) || tokens.get(at).is_some_and(|t| t.any(&["inch", "inches", "watts"]));
+            // `MID #5220824`: what the number behind it is called.
+            if tokens.get(at).is_some_and(|t| t.mark('#')) && run.text.chars().all(char::is_alphabetic) {
+                break;
+            }
+            let before = tokens.get(run.from.saturating_sub(4)..run.from).unwrap_or_default();
+            let quoted = before.iter().any(|t| t.mark('"'));
+            let unit = super::gtin::is_unit(tokens, at) && !(quoted && tokens.get(at).is_some_and(|t| t.mark('"')))
+                || tokens.get(at).is_some_and(|t| t.any(&["inch", "inches", "watts"]));
             // In a table's rows sizes and years stand beside the models.
             let row = table && (run.text.len() < 5 || run.text.contains(','));
             if !unit && !row {
@@ -258,6 +267,20 @@ pub(crate) fn code(text: &str, tokens: &[Token<'_>], at: usize, listed: bool) ->
         from: at,
         to,
     })
+}
+
+/// `ECO TERRA`, `RECON LT`: words in capitals behind one another are one name.
+fn capitals(text: &str, tokens: &[Token<'_>], mut run: Run) -> Run {
+    let name = |t: &Token<'_>| {
+        let capitals = t.text.len() >= 2 && t.text.chars().all(char::is_uppercase);
+        t.kind == Kind::Word && t.gap == 1 && capitals && !t.any(&FILLERS)
+    };
+    while run.text.chars().all(|c| c.is_alphabetic() || c == ' ') && tokens.get(run.to).is_some_and(name) {
+        let (Some(first), Some(last)) = (tokens.get(run.from), tokens.get(run.to)) else { break };
+        run.text = text.get(first.start..last.end).unwrap_or_default().to_owned();
+        run.to += 1;
+    }
+    run
 }
 
 /// Capital X as a stand-in at a model's end, or `*`: a pattern.

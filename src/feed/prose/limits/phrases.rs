@@ -262,7 +262,10 @@ pub(super) fn place(tokens: &[Token<'_>], at: usize, end: usize, context: &Conte
     let mut next = at + 2;
     while next < end && next < at + 40 {
         let token = tokens.get(next)?;
-        let stop = token.marks(&[':', ';']) || token.mark('.') && tokens.get(next + 1).is_none_or(|t| t.gap > 0);
+        let example =
+            token.is("e") && tokens.get(next + 2).is_some_and(|t| t.is("g")) || token.any(&["example", "such"]);
+        let stop =
+            example || token.marks(&[':', ';']) || token.mark('.') && tokens.get(next + 1).is_none_or(|t| t.gap > 0);
         let value = token.has_digit() && (date::read(tokens, next, context, false).is_some() || token.text.len() >= 4);
         let fresh = heads::at(tokens, next).is_some_and(|(head, to)| {
             matches!(head, Head::Of(_) | Head::Code | Head::Item)

@@ -17,6 +17,8 @@ pub(crate) struct Stretch {
     pub models: Vec<String>,
     /// Its clauses.
     pub clauses: Vec<Clause>,
+    /// The sentence that it stands in.
+    pub sentence: String,
 }
 
 /// What a whole description says about units.
@@ -65,6 +67,9 @@ fn sentences(tokens: &[Token<'_>]) -> Vec<(usize, usize)> {
     out
 }
 
+/// What "for" may stand behind, to say of which goods the codes are.
+const CODES: [&str; 8] = ["number", "numbers", "code", "codes", "lot", "lots", "dates", "serials"];
+
 /// Words that speak of what tells units apart.
 fn speaks(tokens: &[Token<'_>]) -> bool {
     tokens.iter().enumerate().any(|(i, t)| {
@@ -73,6 +78,12 @@ fn speaks(tokens: &[Token<'_>]) -> bool {
                 && tokens.get(i + 1).is_some_and(|n| n.any(&["code", "codes", "number", "numbers", "no"]))
             || t.any(&["lots"])
     })
+}
+
+/// "This recall involves all VINs of model year 2023."
+fn all_codes(tokens: &[Token<'_>]) -> bool {
+    let codes = |t: &Token<'_>| t.any(&["vins", "serial", "lots", "batches"]);
+    tokens.windows(2).any(|w| matches!(w, [a, b] if a.is("all") && codes(b)))
 }
 
 fn stands_somewhere(tokens: &[Token<'_>]) -> bool {
@@ -198,7 +209,7 @@ pub(crate) fn describe(
                 let clauses = drafts.finish();
                 read += 1;
                 if !clauses.is_empty() {
-                    found.push(Stretch { models: core::mem::take(&mut pending), clauses });
+                    found.push(Stretch { models: core::mem::take(&mut pending), clauses, ..Stretch::default() });
                 }
             }
         }
@@ -241,6 +252,12 @@ pub(crate) fn describe(
             let end = words.last().map_or(start, |t| t.end);
             text.get(start..end).unwrap_or_default().to_owned()
         };
+        found.iter_mut().for_each(|stretch| stretch.sentence = sentence());
+        // "Lots of units sold without a pump are A, and lots of units sold with one are B."
+        let of_some = words.windows(2).filter(|w| matches!(w, [a, b] if a.any(&CODES) && b.is("for")));
+        if read > 0 && of_some.count() > 1 {
+            unread.push("limits of some of the goods".into());
+        }
         // Models named behind the last values belong to them, if no values were read for them.
         if let Some(last) = found.last_mut().filter(|_| read == 1) {
             last.models.append(&mut pending);
@@ -263,11 +280,14 @@ pub(crate) fn describe(
             found.push(Stretch {
                 models: Vec::new(),
                 clauses: vec![Clause { relation: Relation::Every, limits: vec![limit] }],
+                sentence: String::new(),
             });
             out.words.push(sentence());
         } else if sends_away(words) {
             out.elsewhere.get_or_insert_with(sentence);
             out.words.push(sentence());
+        } else if all_codes(words) {
+            out.all = true;
         } else if speaks(words) && !describes(words) {
             out.unread.push(sentence());
             out.words.push(sentence());

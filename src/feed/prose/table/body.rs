@@ -110,7 +110,7 @@ impl<'a> Body<'a> {
     /// Whether words hold what looks like a code, so that a cell was not cut off.
     pub fn odd_words(&self, text: &str) -> bool {
         text.split(' ').any(|word| {
-            let digits = word.bytes().filter(u8::is_ascii_digit).count();
+            let digits = if is_quantity(word) { 0 } else { word.bytes().filter(u8::is_ascii_digit).count() };
             let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
             let glued = word
                 .find(')')
@@ -243,4 +243,12 @@ impl<'a> Body<'a> {
         }
         at
     }
+}
+
+/// `34,000`
+fn is_quantity(word: &str) -> bool {
+    let mut groups = word.split(',');
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let first = groups.next().is_some_and(|part| digits(part) && part.len() <= 3);
+    first && word.contains(',') && groups.all(|part| digits(part) && part.len() == 3)
 }

@@ -122,6 +122,11 @@ impl Rows {
     /// A code, and what else it may be: `words` stand right behind it, `alike` says how many codes look like another.
     fn code(&mut self, body: &Body<'_>, cell: &Cell, words: &str, alike: impl Fn(&str) -> usize) {
         let text = body.string(cell.from, cell.to);
+        // What the sentences name is certain.
+        if body.named.contains(&text) {
+            self.row.models.push(text);
+            return;
+        }
         if alike(&text) < 2 {
             let fronts = front_cuts(body, cell);
             // Where only what is behind its first digits looks like the others, the cell before may end with those.

@@ -23,6 +23,9 @@ impl Parser<'_, '_> {
         if !self.token(next)?.any(&["digits", "numbers", "characters", "letters", "digit", "number", "character"]) {
             return None;
         }
+        if let Some(next) = self.digits_explained(next + 1) {
+            return Some(next);
+        }
         let mut field = self.code_field();
         let mut found = false;
         let mut any = false;
@@ -55,6 +58,18 @@ impl Parser<'_, '_> {
         }
         let _ = any;
         found.then_some(next)
+    }
+
+    /// `The last two numbers are for the year, so the code 16919 represents June 18, 2019`: what digits mean, up to the
+    /// end of the sentence; no values are behind it.
+    fn digits_explained(&self, at: usize) -> Option<usize> {
+        let sentence = self.tokens.get(at..self.end)?;
+        let verb = sentence.iter().take(6).position(|t| {
+            t.any(&["are", "is", "represent", "represents", "indicate", "indicates", "stand", "stands", "refer"])
+        })?;
+        let about = sentence.get(verb..)?.iter().take(5).any(|t| t.any(&["year", "month", "day", "week"]));
+        let bound = sentence.iter().any(|t| t.any(&["between", "through", "range", "ranging", "included", "affected"]));
+        (about && !bound).then_some(self.end)
     }
 
     /// `beginning with 2C`, `ending in 0 through 9 or D`, `containing “AB”`.

@@ -4,8 +4,9 @@ use super::{Head, Parser, heads};
 use crate::feed::prose::context::Domain;
 use crate::feed::prose::date;
 use crate::feed::prose::gtin;
-use crate::feed::prose::token::Kind;
-use crate::record::Field;
+use crate::feed::prose::limits::code;
+use crate::feed::prose::token::{Kind, Token};
+use crate::record::{Field, Value};
 
 impl Parser<'_, '_> {
     pub(super) fn announce(&mut self, head: Head) {
@@ -26,6 +27,9 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn heading(&mut self, at: usize) -> Option<usize> {
+        if let Some(next) = self.type_of(at) {
+            return Some(next);
+        }
         let (mut head, next) = heads::at(self.tokens, at)?;
         let identifying = at.checked_sub(1).and_then(|i| self.token(i)).is_some_and(|t| t.is("identifying"))
             && self.token(at).is_some_and(|t| t.any(&["product", "package", "case", "code"]))
@@ -35,6 +39,9 @@ impl Parser<'_, '_> {
         }
         let next = self.plural(next).min(self.end);
         let token = self.token(at)?;
+        if self.context.domain == Domain::Goods && self.names_kind(at, next) {
+            head = Head::Item;
+        }
         if token.is("julian") {
             self.julian = true;
         }
@@ -85,10 +92,55 @@ impl Parser<'_, '_> {
             let adjacent = at <= self.head_end + 1 && token.gap <= 1;
             self.heads.retain(|h| adjacent && matches!(h, Head::Of(Field::Lot | Field::Serial)) || *h == Head::Item);
         }
+        if self.context.domain == Domain::Goods && matches!(head, Head::Of(Field::Lot | Field::Serial) | Head::Code) {
+            self.quoted_before(at, next, head);
+        }
         self.announce(head);
         self.item_length = None;
         self.head_end = next;
         Some(next)
+    }
+
+    /// `a “JUL24” or “AUG24” date code`: values in quotation marks before their heading, where none follow it.
+    fn quoted_before(&mut self, at: usize, next: usize, head: Head) {
+        let follows = (next..next + 4).any(|i| self.token(i).is_some_and(|t| t.has_digit() || t.mark(':')));
+        let mut values: Vec<(usize, usize)> = Vec::new();
+        let mut end = at;
+        while !follows && let Some(close) = end.checked_sub(1).filter(|i| self.token(*i).is_some_and(|t| t.mark('”')))
+        {
+            let open = (self.begin..close).rev().take(6).find(|i| self.token(*i).is_some_and(|t| t.mark('“')));
+            let Some(open) = open.filter(|open| (open + 1..close).any(|i| self.token(i).is_some_and(Token::has_digit)))
+            else {
+                break;
+            };
+            values.push((open + 1, close));
+            end = open;
+            while end > self.begin && self.token(end - 1).is_some_and(|t| t.any(&["or", "and"]) || t.mark(',')) {
+                end -= 1;
+            }
+        }
+        for (from, to) in values.into_iter().rev() {
+            let field = if head == Head::Of(Field::Serial) { Field::Serial } else { Field::Lot };
+            self.add(field, code::single(&self.written(from, to)));
+            if let Some(read) = date::read(self.tokens, from, self.context, false).filter(|read| read.to == to) {
+                for span in read.spans {
+                    self.drafts().also(Field::MadeOn, Value::Dates { from: Some(span.from), to: Some(span.to) });
+                }
+            }
+        }
+    }
+
+    /// `a code number “IF2812307” printed on the watch`: no lot and no date, but what the goods are called.
+    fn names_kind(&self, at: usize, next: usize) -> bool {
+        self.token(at).is_some_and(|t| t.is("code"))
+            && next == at + 1
+            && self.token(next).is_some_and(|t| t.any(&["number", "numbers", "no"]))
+    }
+
+    /// `“TYPE VH2”`: a kind of goods.
+    fn type_of(&self, at: usize) -> Option<usize> {
+        let goods = self.context.domain == Domain::Goods && self.token(at)?.is("type");
+        (goods && self.token(at + 1)?.kind == Kind::Mixed).then_some(at + 2)
     }
 
     /// After `(s)` or `#'s` behind a heading.

@@ -246,8 +246,11 @@ impl Body<'_> {
             let Some(high) = number(high_at, len).filter(|high| *high >= low) else { continue };
             let start = self.string(from, from + head_len);
             let code = |number: String| Some(format!("{start}{number}"));
-            let known = learned.shapes.get(&(Kind::Serial, shape(&format!("{start}{low}"))));
-            let cost = if known.is_some_and(|n| *n >= 3) { 0.3 } else { 2.0 };
+            // Prefixes of one table are of one make.
+            let seen = |shape: &str| learned.shapes.get(&(Kind::Serial, shape.to_owned())).copied().unwrap_or(0);
+            let own = seen(&shape(&format!("{start}{low}")));
+            let most = learned.shapes.iter().filter(|((kind, _), _)| *kind == Kind::Serial).map(|(_, n)| *n).max();
+            let cost = if own >= 3 && own * 4 >= most.unwrap_or(0) { 0.3 } else { 2.0 };
             let value = Value::Codes { from: code(low), to: code(high) };
             out.push(Piece { to: high_at + len, cost, what: What::Value(value) });
         }
