@@ -163,6 +163,7 @@ fn by_rows(
     };
     described.stretches = kept;
     let rows = by_models(&tables.rows);
+    let brand = base.names.first().and_then(|name| name.text.split(' ').next()).unwrap_or_default();
     let mut groups: Vec<(Product, &Row)> = Vec::new();
     for row in &rows {
         match groups.iter_mut().find(|(_, known)| known.clauses == row.clauses && known.unread == row.unread) {
@@ -180,6 +181,10 @@ fn by_rows(
     }
     let mut out: Vec<Product> = Vec::new();
     for (at, (mut product, row)) in groups.into_iter().enumerate() {
+        // `TRUBLUE iQ LT` where the goods' name opens with TRUBLUE: the model by itself.
+        let rest = |model: &Model| model.text.strip_prefix(brand)?.strip_prefix(' ').map(str::to_owned);
+        let bare: Vec<String> = product.models.iter().filter_map(rest).collect();
+        product.models.extend(bare.into_iter().map(|text| Model { text, form: ModelForm::Exact, to: None }));
         if product.gtins.is_empty() && !tables.rows.iter().any(|row| !row.gtins.is_empty()) {
             product.gtins.clone_from(&base.gtins);
         }

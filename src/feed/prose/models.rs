@@ -277,6 +277,10 @@ fn capitals(text: &str, tokens: &[Token<'_>], mut run: Run) -> Run {
     };
     while run.text.chars().all(|c| c.is_alphabetic() || c == ' ') && tokens.get(run.to).is_some_and(name) {
         let (Some(first), Some(last)) = (tokens.get(run.from), tokens.get(run.to)) else { break };
+        // A long word may be a name of its own.
+        if run.text.len().min(last.text.len()) > 3 {
+            break;
+        }
         run.text = text.get(first.start..last.end).unwrap_or_default().to_owned();
         run.to += 1;
     }
@@ -324,6 +328,17 @@ mod tests {
             ["41143", "47019", "47020"]
         );
         assert_eq!(read("wide models:55202, 55209-WC, 55715.4-foot-wide"), ["55202", "55209-WC", "55715"]);
+    }
+
+    #[test]
+    fn names_and_marks() {
+        assert_eq!(
+            read("model ECO TERRA mattresses and model name “RECON LT” transceivers"),
+            ["ECO TERRA", "RECON LT"]
+        );
+        assert_eq!(read("The model \"W-001\", the serial number \"L202103\""), ["W-001"]);
+        assert_eq!(read("\"ITEM: ES15-BB-TA\" and \"MID #5220824\" are printed"), ["ES15-BB-TA"]);
+        assert_eq!(read("certain plush toys (Style 45541)"), ["45541"]);
     }
 
     #[test]

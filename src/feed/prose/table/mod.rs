@@ -81,19 +81,19 @@ pub(crate) fn read(text: &str, context: &Context) -> Option<Tables> {
     let mut kept = 0;
     for ((head, body), reading) in parts.iter().zip(&mut readings) {
         let mut rows = rows::rows(body, &head.columns, reading, false);
-        if !sound(body, &head.columns, &rows, reading)
-            && let Some((other, found)) = spanned(body, &head.columns)
-        {
-            *reading = other;
-            rows = found;
-        }
         if !sound(body, &head.columns, &rows, reading) {
-            // A table with limits that did not come out: what other rules make of it is not certain.
-            if head.columns.iter().any(Column::limits) && body.has_codes() {
-                out.doubt = true;
-                out.models.extend(rows::alike(body, reading));
+            let models = rows::alike(body, reading);
+            *reading = spanned(body, &head.columns);
+            rows = rows::rows(body, &head.columns, reading, true);
+            if !sound(body, &head.columns, &rows, reading) {
+                // A table with limits that did not come out: what other rules make of it is not certain.
+                if head.columns.iter().any(Column::limits) && body.has_codes() {
+                    out.doubt = true;
+                    let others = rows::alike(body, reading);
+                    out.models.extend(if others.len() > models.len() { others } else { models });
+                }
+                continue;
             }
-            continue;
         }
         out.limits |= head.columns.iter().any(Column::limits);
         out.rest.extend(chars.get(kept..head.from).unwrap_or_default());
@@ -105,9 +105,8 @@ pub(crate) fn read(text: &str, context: &Context) -> Option<Tables> {
     Some(out)
 }
 
-/// A sound reading in which cells span several rows, where there is one.
-fn spanned(body: &Body<'_>, columns: &[Column]) -> Option<(Reading, Vec<Row>)> {
-    (0..columns.len()).find(|at| solve::spans(columns, *at))?;
+/// The reading in which cells may span several rows.
+fn spanned(body: &Body<'_>, columns: &[Column]) -> Reading {
     let mut seeds = Learned::default();
     body.seeds(columns, &mut seeds);
     let mut learned = seeds.clone();
@@ -117,8 +116,7 @@ fn spanned(body: &Body<'_>, columns: &[Column]) -> Option<(Reading, Vec<Row>)> {
         learned = seeds.clone();
         learned.add(body, columns, &reading);
     }
-    let rows = rows::rows(body, columns, &reading, true);
-    sound(body, columns, &rows, &reading).then_some((reading, rows))
+    reading
 }
 
 /// Whether a reading may be trusted: its rows have what its headings promise, and few cells look odd.
@@ -256,6 +254,70 @@ mod tests {
             ),
             ["34692 2020-07-01..2021-09-30", "34785 2021-10-01..2022-12-31", "34790 2021-10-01..2023-02-28"]
         );
+    }
+
+    #[test]
+    fn codes_of_a_stated_length() {
+        assert_eq!(
+            rows(
+                "Model NumbersSerial Numbers (first 8 digits)2422000442EK40-01 or 42EK40-022422000642EK40-01 or 42EK40-022422005142EK30-01 or 42EK30-022422005342EK30-01 or 42EK30-022422007142EK70-01The scooters were sold in black."
+            ),
+            [
+                "24220004 Prefix(\"42EK40-01\") Prefix(\"42EK40-02\")",
+                "24220006 Prefix(\"42EK40-01\") Prefix(\"42EK40-02\")",
+                "24220051 Prefix(\"42EK30-01\") Prefix(\"42EK30-02\")",
+                "24220053 Prefix(\"42EK30-01\") Prefix(\"42EK30-02\")",
+                "24220071 Prefix(\"42EK70-01\")",
+            ]
+        );
+    }
+
+    #[test]
+    fn years_of_models() {
+        assert_eq!(
+            rows(
+                "Model YearAcme ModelsModel YearBolt Models2022FA 350 2022EB 250 2023EX 350F BT 2022FA 501 2022EB 300 2023EX 450F BT 2023FA 4502023EX 250F BT"
+            ),
+            ["FA 350", "EB 250", "EX 350F BT", "FA 501", "EB 300", "EX 450F BT", "FA 450", "EX 250F BT"]
+        );
+    }
+
+    #[test]
+    fn cells_over_several_rows() {
+        assert_eq!(
+            rows(
+                "Product NameItem CodeProduct DescriptionSerial Number Range StartSerial Number Range EndDate of ManufactureNorth Solo - NANA110North Solo NA SeriesNA044936NA147874Dec 2015 - Apr 2019NA155North Solo NA SeriesNA045337NA147522NA175North Solo NA SeriesNA044728NA148532NA250North Solo NA SeriesNA044768NA149487"
+            ),
+            [
+                "NA110 NA044936..NA147874 2015-12-01..2019-04-30",
+                "NA155 NA045337..NA147522 2015-12-01..2019-04-30",
+                "NA175 NA044728..NA148532 2015-12-01..2019-04-30",
+                "NA250 NA044768..NA149487 2015-12-01..2019-04-30",
+            ]
+        );
+    }
+
+    #[test]
+    fn titles_in_capitals_and_examples() {
+        let read = read(
+            "made from May 2018 on. MODEL NAMEMODEL NUMBERSERIAL NUMBER (BOLDED YY/MM)R1xeRM522RM5221803xxxxx R3xRM523RM5231906xxxxxR3xmRM725RM7251902xxxxx",
+            &context(),
+        );
+        let read = read.unwrap();
+        assert!(!read.limits && read.rows.iter().all(|row| row.clauses.is_empty()));
+        let models: Vec<&str> = read.rows.iter().flat_map(|row| &row.models).map(String::as_str).collect();
+        assert!(["RM522", "RM523", "RM725"].iter().all(|model| models.contains(model)), "{models:?}");
+    }
+
+    #[test]
+    fn what_does_not_come_out_gives_its_models() {
+        let read = read(
+            "Model NumberModel NameColor(s)Manufacture DateC0494YAxlePink9/24C0605CCadenceRainbow Road10/24Red9/24C0605YCadenceBlack/Red 9/24Pink/MintBlack/Blue PurplePink PolkaGreen/BlackFrenzyBlue/Black and Pink ScubaPassageBlue",
+            &context(),
+        );
+        let read = read.unwrap();
+        assert!(read.doubt && read.rows.is_empty());
+        assert!(read.models.iter().any(|model| model == "C0605C"), "{:?}", read.models);
     }
 
     #[test]

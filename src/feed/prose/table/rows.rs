@@ -265,6 +265,10 @@ fn usual_models(rows: &mut [Row]) {
         let parts = |model: &String| {
             let cut = model.len().checked_sub(usual.len()).filter(|cut| *cut > 0 && model.is_ascii())?;
             let digit = |at: usize| model.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+            // `EX 350F BT` is one model, whatever `EX 350` is.
+            if model.contains(' ') {
+                return None;
+            }
             let tail = model.get(cut..).filter(|tail| shape(tail) == usual && digit(cut) != digit(cut - 1));
             let len = usual.len().max(1);
             let head = model.get(..len).filter(|head| shape(head) == usual && digit(len) != digit(len - 1));
