@@ -2,7 +2,7 @@
 
 use super::body::Body;
 use super::chars::shape;
-use super::columns::{Column, Kind};
+use super::columns::{Affix, Column, Kind};
 use super::piece::What;
 use super::solve::{Cell, Reading};
 use crate::code::Gtin;
@@ -186,8 +186,26 @@ pub(super) fn rows(body: &Body<'_>, columns: &[Column], reading: &Reading, spann
     }
     out.close();
     let mut rows = out.done;
+    if columns.iter().any(|c| c.paired && c.affix == Affix::Prefix) {
+        doubt_shifted(&mut rows);
+    }
     usual_models(&mut rows);
     rows
+}
+
+/// Where serials of one beginning stand beside several names, the names have slipped by a row.
+fn doubt_shifted(rows: &mut [Row]) {
+    let head = |row: &Row| -> Option<String> {
+        let values = row.clauses.iter().flat_map(|c| &c.limits).flat_map(|l| &l.values);
+        let from =
+            values.into_iter().find_map(|v| if let Value::Codes { from, .. } = v { from.clone() } else { None })?;
+        Some(from.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned())
+    };
+    let name = |row: &Row| row.names.concat().to_lowercase().replace(' ', "");
+    let known: Vec<(Option<String>, String)> = rows.iter().map(|row| (head(row), name(row))).collect();
+    for (row, (own, name)) in rows.iter_mut().zip(&known) {
+        row.unread |= own.is_some() && known.iter().any(|(other, called)| other == own && called != name);
+    }
 }
 
 fn codes(body: &Body<'_>, reading: &Reading) -> impl Iterator<Item = String> {
