@@ -86,7 +86,13 @@ pub(super) fn sort(listing: &ListingWords, product: &ProductWords, context: usiz
         let few = |at: usize| !scan.words.at(at).starts_with('0') && scan.words.at(at).len() <= 2;
         hit.part && before.is_some_and(|at| scan.words.kind(at) == Some(AtomKind::Digits) && few(at) && alone(at))
     };
-    let counts = |hit: &&KindHit| free(hit) && !counted(hit);
+    // `aquarium light`: a kind directly before the product's own says of what sort it is.
+    let qualifies = |hit: &KindHit| {
+        let next = scan.kinds.iter().find(|next| next.first == hit.end && free(next));
+        let apart = scan.words.atoms().get(usize::from(hit.end)).is_none_or(|atom| atom.glue == Glue::Break);
+        !own(hit) && !apart && next.is_some_and(own)
+    };
+    let counts = |hit: &&KindHit| free(hit) && !counted(hit) && !qualifies(hit);
     // `Kubota Tractor umbrella`: the firm's own kind is not what is sold, where another is named.
     let firms = |hit: &KindHit| listing.in_firm(product, usize::from(hit.first));
     let beside = scan.kinds.iter().filter(counts).any(|hit| !hit.weak && !firms(hit));

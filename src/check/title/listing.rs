@@ -197,6 +197,15 @@ fn years(scan: &Scan) -> Vec<u16> {
     years.collect()
 }
 
+/// Whether an atom stands in a word like `4x4`, which is no model's.
+fn in_standard(scan: &Scan, place: usize) -> bool {
+    let around = scan.windows.iter().filter(|window| {
+        let (first, end) = (usize::from(window.first), usize::from(window.first + window.len));
+        window.whole && window.len > 1 && (first..end).contains(&place)
+    });
+    around.into_iter().any(|window| lexicon().is(window.id, role::STANDARD))
+}
+
 /// Numbers that are no quantity, year or part of a code, and additions such as `Pro`.
 fn versions(scan: &Scan) -> Vec<Version> {
     let atoms = scan.words.atoms();
@@ -207,7 +216,7 @@ fn versions(scan: &Scan) -> Vec<Version> {
         match atom.kind {
             AtomKind::Digits => {
                 let short = text.len() <= 2 || (text.len() == 3 && text.contains('.'));
-                (!scan.in_measure(at) && !scan.in_one(at)).then_some(Version {
+                (!scan.in_measure(at) && !scan.in_one(at) && !in_standard(scan, at)).then_some(Version {
                     id,
                     place,
                     number: true,

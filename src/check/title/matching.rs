@@ -2,7 +2,7 @@
 use super::accessory::{Sort, context_from, firms, is_firm, sort};
 use super::bare::says_no_more;
 use super::listing::ListingWords;
-use super::models::{Given, in_two_words, model_given, other_line};
+use super::models::{Given, PART_DIGITS, in_two_words, model_given, other_line};
 use super::names::{Fit, NameFit, best, other_size, other_sort};
 use super::{Against, Ask, Field, Kind, Place, TitleMatch};
 use crate::text::{ModelWord, Name, ProductWords, Scan, Window, WordId, is_list_number, lexicon, role, telling_model};
@@ -36,7 +36,13 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
         given => given,
     };
     if sort.accessory && !matches!(given, Given::Part(_)) {
-        return TitleMatch::none(Against::Accessory);
+        return match given {
+            // `Accessory door 2889075`: the notice lists the number of a part of which it speaks.
+            Given::Exact(place, at) if sort.side && brand.is_some() && is_part_number(product, at) => {
+                possible(brand, Some((place, listed_at(product, at))), None, Ask::Model)
+            }
+            _ => TitleMatch::none(Against::Accessory),
+        };
     }
     if given != Given::Other && other_year(listing, product) {
         return TitleMatch::none(Against::OtherYear);
@@ -49,7 +55,11 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
             if found.is_hit() && !sort.accessory { found } else { part() }
         }
         Given::Exact(place, at) => {
-            let found = by_model(product, brand, sort, place, at);
+            let mut found = by_model(product, brand, sort, place, at);
+            // Of a model of certain years, one without a year may be meant.
+            if product.years.is_some() && listing.years.is_empty() && found.is_hit() {
+                found = possible(found.brand, found.model, found.name, Ask::Model);
+            }
             // A model read out of a name (`RC4 Junior Ski Boots`) is no more than a part of that name.
             let of_name = at != ModelWord::NOWHERE && listed_at(product, at) == ModelWord::NOWHERE;
             let unbranded = brand.is_none() && listing.brand.is_none() && product.unbranded();
@@ -128,6 +138,12 @@ fn possible(brand: Option<Place>, model: Option<(Place, u16)>, name: Option<u16>
 /// Whether goods have no brand: everybody sells at a marketplace.
 fn nobodys(brands: &[WordId]) -> bool {
     brands.iter().all(|&brand| lexicon().is(brand, role::MARKETPLACE))
+}
+
+/// Whether a model is a part's number, as far as one can see.
+fn is_part_number(product: &ProductWords, at: u16) -> bool {
+    let digits = |key: &str| key.len() >= PART_DIGITS && key.bytes().all(|b| b.is_ascii_digit());
+    product.models.get(usize::from(at)).is_some_and(|model| digits(&model.key))
 }
 
 /// A model's place in the notice.

@@ -22,8 +22,11 @@ pub(super) enum Given {
     Silent,
 }
 
+/// A code of so many letters and digits stands in a table by no chance.
+const LONG: usize = 9;
+
 /// So many digits are a part's number, no size or year.
-const PART_DIGITS: usize = 6;
+pub(super) const PART_DIGITS: usize = 6;
 
 /// What the listing says on the model; the field before the title.
 pub(super) fn model_given(listing: &ListingWords, product: &ProductWords, context: usize) -> Given {
@@ -91,8 +94,9 @@ fn in_field(listing: &ListingWords, scan: &Scan, product: &ProductWords) -> Give
 fn described(product: &ProductWords, id: WordId, code: &str) -> bool {
     let begun = || product.models.iter().any(|model| model.form == ModelForm::Exact && code.starts_with(&model.key));
     let listed = || product.known.binary_search(&id).is_ok();
+    let whole = code.len() >= LONG && code.bytes().any(|b| b.is_ascii_alphabetic()) && in_runs(product, code, false);
     telling_model(code)
-        && ((listed() && (product.models.is_empty() || begun())) || (begun() && in_runs(product, code, false)))
+        && (whole || (listed() && (product.models.is_empty() || begun())) || (begun() && in_runs(product, code, false)))
 }
 
 /// Whether a code stands in a table that lost its cells. A short one (`GDM-49`) counts where a field gives it, and

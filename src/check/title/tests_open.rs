@@ -95,3 +95,35 @@ fn other_lines_with_the_model_or_number_of_one() {
     assert!(scooters.is("Sigway MAX electric kick scooter") == Kind::None);
     assert!(scooters.is("Sigway electric kick scooter") != Kind::None);
 }
+
+#[test]
+fn a_letter_and_a_word_tied_together_are_one() {
+    let bikes = notice("Bromton T-Line Foldable Bicycles", "Bromton", &[], "");
+    assert!(bikes.meet("Bromton T Line titanium folding bike", None, Some("T Line")).is_hit());
+    assert!(!bikes.meet("Bromton P Line folding bike", None, Some("P Line")).is_hit());
+    let air = notice("U and U+ Window Air Conditioners", "Midae", &[], "");
+    assert!(air.meet("Midae U window air conditioner", None, None).is_hit());
+}
+
+#[test]
+fn what_a_kind_is_for_stands_before_it() {
+    let lights = notice("Nikru Submersible LED Lights", "Nikru", &[], "");
+    assert!(lights.meet("Nikru submersible LED aquarium light", None, None).is_hit());
+    let torches = notice("Barkley Citronella 72-inch Outdoor Torches", "Barkley", &[], "");
+    assert!(torches.meet("Barkley citronella outdoor torch", None, None).is_hit());
+    assert!(!torches.meet("Barkley citronella torch fuel 64 oz", None, None).is_hit());
+    let mirrors = notice("Urigin Oval and Rectangle Wall Mirrors", "Urigin", &[], "");
+    assert!(mirrors.meet("Urigin rectangle wall mirror", None, None).is_hit());
+    assert!(!mirrors.meet("Urigin round wall mirror", None, None).is_hit());
+}
+
+#[test]
+fn a_year_that_is_not_given_is_open() {
+    let vehicles = notice("2022 Fugelman UT10E and UT10X Vehicles", "Sigway", &["UT10X"], "");
+    assert_eq!(vehicles.meet("2022 Sigway Fugelman UT10X", None, None).kind, Kind::Model);
+    assert_eq!(vehicles.meet("Sigway Fugelman UT10X", None, None).kind, Kind::Possible);
+    let quads = notice("2024 Cforse 800 Touring and 2024 Cforse 1000 Touring ATVs", "Cfmota", &[], "");
+    assert!(quads.meet("Cfmota Cforse 800 Touring 4x4 ATV", None, None).is_hit());
+    assert!(quads.meet("2024 Cfmota Cforse 1000 Touring", None, None).is_hit());
+    assert!(!quads.meet("2023 Cfmota Cforse 1000 Touring", None, None).is_hit());
+}

@@ -28,7 +28,7 @@ pub(super) fn brands(recall: &Recall, product: &Product) -> Vec<WordId> {
         let said = words.whole().is_some_and(|id| lexicon().is(id, role::STOP) && words.atoms().len() == 1);
         if !prose && !said && words.atoms().len() <= 2 * WORDS {
             add(brand, &mut out);
-            out.extend(initials(&words));
+            out.extend(initials(&words, product));
         }
     }
     let texts: Vec<&str> = recall.described.iter().chain(&recall.sold).map(|text| cut(&text.text, BUDGET)).collect();
@@ -100,13 +100,18 @@ fn says(id: WordId) -> bool {
     lexicon().get(id).is_some()
 }
 
-/// `TNF` for The North Face: the first letters of three words or more, where they are no word themselves.
-fn initials(words: &Words) -> Option<WordId> {
+/// `TNF` for The North Face: the first letters of three words or more, where they are no word themselves; of two
+/// words, where a name of the product opens with them (`BD Recon`).
+fn initials(words: &Words, product: &Product) -> Option<WordId> {
     let atoms = words.atoms();
     let first = |atom: &crate::text::Atom| words.text(atom).chars().next();
-    let letters: String = atoms.iter().filter(|atom| atom.kind == AtomKind::Letters).filter_map(first).collect();
-    let id = WordId::of_folded(&letters);
-    (letters.len() == atoms.len() && (3..=WORDS).contains(&letters.len()) && !is_common(id) && !says(id)).then_some(id)
+    let all: String = atoms.iter().filter(|atom| atom.kind == AtomKind::Letters).filter_map(first).collect();
+    let id = WordId::of_folded(&all);
+    if all.len() == atoms.len() && (3..=WORDS).contains(&all.len()) && !is_common(id) && !says(id) {
+        return Some(id);
+    }
+    let two = WordId::of_folded(all.get(..2).filter(|_| (2..=3).contains(&atoms.len()))?);
+    product.names.iter().any(|name| openings(&name.text).contains(&two)).then_some(two)
 }
 
 /// A brand in all its spellings.

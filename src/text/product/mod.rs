@@ -7,6 +7,7 @@ mod brand;
 mod brands_listed;
 mod build;
 mod describe;
+mod joins;
 mod list;
 mod maker;
 mod mark;
@@ -88,8 +89,8 @@ pub struct Name {
     /// Ordinary words that tell it from its neighbours; a title should have most.
     pub may: Vec<WordId>,
     /// Neighbouring words written as one (`powerhub`): the place of the first among `must` then `may`, and the word.
-    /// Of a word and a version (`neobt`, `xp4`): [`Name::OF_WORD`] and the word's place, [`Name::OF_VERSION`] and the
-    /// version's, each with the word.
+    /// Of a word and a version (`neobt`, `xp4`), or of words of both lists: [`Name::OF_WORD`] and a word's place, and
+    /// [`Name::OF_VERSION`] and a version's, each with the word.
     pub joins: Vec<(u8, WordId)>,
     /// Numbers and additions that tell versions apart: `2`, `Pro`.
     pub versions: Vec<WordId>,
@@ -103,7 +104,7 @@ pub struct Name {
 }
 
 impl Name {
-    /// Added to the place of a word that is written as one with a version.
+    /// Added to the place of a word that is written as one with a version, or with a word of the other list.
     pub const OF_WORD: u8 = 64;
     /// Added to the place of a version that is written as one with a word.
     pub const OF_VERSION: u8 = 128;

@@ -3,6 +3,7 @@
 //! `Segway Ninebot Max G30P and Max G30LP KickScooters` is two names of one kind; `Outdoor Chairs and Barstools` two
 //! kinds that share what stands before; `Snow globes (Little Wanderer)` one name in two parts.
 use super::Name;
+use super::joins::joins;
 use super::list::share;
 use super::ordinary::{CUTS, is_common, is_food, is_plain};
 use super::version::{is_year, version};
@@ -265,11 +266,15 @@ impl<'a> NameReader<'a> {
         if !self.context.strict && self.scan.in_one(place) {
             return place + 1;
         }
+        if let Some(end) = self.letter(place) {
+            return end;
+        }
         match atom.kind {
             AtomKind::Digits => {
                 // `Model Year 2022-2025 RZR`, `2021 through 2023 model year`, `2024 Ranger`: the year tells no version.
+                let opens = self.row.is_empty() && self.name.versions.is_empty();
                 let year = is_year(text)
-                    && (place == 0
+                    && (opens
                         || (1..=3)
                             .any(|back| place.checked_sub(back).is_some_and(|at| words.at(at).starts_with("year")))
                         || (1..=2).any(|on| words.at(place + on).starts_with("year")));
@@ -339,6 +344,26 @@ impl<'a> NameReader<'a> {
         (!kinds.is_empty()).then_some(place + 1)
     }
 
+    /// `T-Line`: a letter and the word that it is tied to are one word; gives the place behind.
+    fn letter(&mut self, place: usize) -> Option<usize> {
+        let words = &self.scan.words;
+        let pair = words.atoms().get(place..place + 2)?;
+        let [letter, word] = pair else { return None };
+        let tied = letter.kind == AtomKind::Letters
+            && word.kind == AtomKind::Letters
+            && word.glue == Glue::Hyphen
+            && words.text(letter).len() == 1
+            && words.text(word).len() > 2
+            && !self.scan.is(place + 1, role::MODIFIER);
+        let said = self.scan.kinds.iter().any(|hit| (place..place + 2).contains(&usize::from(hit.first)));
+        if self.context.strict || !tied || said {
+            return None;
+        }
+        let id = WordId::of_folded(&words.joined_stemmed(pair));
+        self.row.push((id, place, true));
+        Some(place + 2)
+    }
+
     fn id(&self, place: usize) -> WordId {
         let words = &self.scan.words;
         let atoms = words.atoms().get(place..=place).unwrap_or(&[]);
@@ -360,39 +385,14 @@ impl<'a> NameReader<'a> {
         }
     }
 
-    /// A word and a version beside it, written as one: `neobt`, `xp4`.
-    fn version_joins(&self, row: &[(WordId, usize, bool)], order: &[usize]) -> Vec<(u8, WordId)> {
-        let mut joins = Vec::new();
-        for (at, &version) in (0u8..).zip(&self.version_places) {
-            for (n, word) in row.iter().enumerate().filter(|(_, word)| word.1.abs_diff(version) == 1) {
-                let (first, last) = (word.1.min(version), word.1.max(version));
-                let atoms = self.scan.words.atoms().get(first..=last).unwrap_or(&[]);
-                let id = WordId::of_folded(&self.scan.words.joined_stemmed(atoms));
-                let place = order.iter().position(|&at| at == n).unwrap_or(0) as u8;
-                joins.push((Name::OF_WORD + place, id));
-                joins.push((Name::OF_VERSION + at, id));
-            }
-        }
-        joins
-    }
-
     /// Ends the name at hand.
     fn finish(&mut self) {
         let strict = self.context.strict;
         let row = core::mem::take(&mut self.row);
         let words = &self.scan.words;
-        let mut joins = Vec::new();
         let at = |must: bool| row.iter().enumerate().filter(move |(_, word)| word.2 == must).map(|(n, _)| n);
         let order: Vec<usize> = at(true).chain(at(false)).collect();
-        for (n, pair) in row.windows(2).enumerate() {
-            let [a, b] = pair else { continue };
-            if b.1 == a.1 + 1 && a.2 == b.2 && !strict {
-                let atoms = words.atoms().get(a.1..=b.1).unwrap_or(&[]);
-                let place = order.iter().position(|&at| at == n).unwrap_or(0);
-                joins.push((place as u8, WordId::of_folded(&words.joined_stemmed(atoms))));
-            }
-        }
-        joins.extend(self.version_joins(&row, &order));
+        let joins = if strict { Vec::new() } else { joins(words, &row, &order, &self.version_places) };
         self.version_places.clear();
         let mut name = core::mem::take(&mut self.name);
         name.must.extend(row.iter().filter(|row| row.2).map(|row| row.0));
