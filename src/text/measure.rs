@@ -156,6 +156,8 @@ fn stands_alone(words: &Words, place: usize) -> bool {
 fn number(words: &Words, place: usize, text: &str) -> Option<u64> {
     match words.kind(place)? {
         AtomKind::Digits => thousandths(text),
+        // `half gallon`, `half a pound` counts nothing.
+        AtomKind::Letters if text == "half" => unit(words, place).map(|_| 500),
         AtomKind::Letters => {
             let entry = lexicon().get(super::WordId::of_folded(text)).filter(|entry| entry.number > 0)?;
             // A number word counts only right before a unit: "one inch", not "all in one".
@@ -235,6 +237,7 @@ mod tests {
             read("5.0Ah One-Inch 24 fl. oz 0.5%"),
             [(Charge, 5_000_000), (Length, 1000), (MassUs, 24_000), (Percent, 500)]
         );
+        assert_eq!(read("Half Gallon of half cream"), [(VolumeUs, 64_000)]);
         assert_eq!(read("0,9 L 2,5L 1,000 W"), [(Volume, 900_000), (Volume, 2_500_000), (Power, 1_000_000)]);
         assert_eq!(read("All in one, PAC20-272, 70,000 BTU"), [(Btu, 70_000_000)]);
         assert_eq!(read("5-in-1 styler, 4 in one crib 52 in"), [(Length, 52_000)]);

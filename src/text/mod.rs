@@ -23,6 +23,7 @@ mod product;
 mod scan;
 
 pub use alias::{brand_aliases, brand_key};
+pub(crate) use atoms::is_joiner;
 pub use atoms::{Atom, AtomKind, Glue, Window, Words};
 pub use edit::one_edit;
 pub use fold::{Folded, fold, fold_char, is_cjk};

@@ -6,13 +6,14 @@ use super::Against;
 use super::accessory::is_firm;
 use super::listing::ListingWords;
 use super::names::{Fit, NameFit, coverage, has, other_size, same_size};
-use crate::text::{AtomKind, Name, ProductWords, WordId, lexicon, role};
+use crate::text::{AtomKind, Name, ProductWords, WordId, is_joiner, lexicon, role};
 
 /// Words that only seem to praise: of two lines of a brand, one is the `Original`.
 const VARIANTS: [&str; 8] = ["original", "classic", "plain", "regular", "traditional", "natural", "mild", "light"];
 
 /// Packs whose names stand for a size.
-const PACKS: [&str; 9] = ["gallon", "gallons", "pint", "pints", "quart", "quarts", "dozen", "bucket", "jug"];
+const PACKS: [&str; 11] =
+    ["gallon", "gallons", "pint", "pints", "quart", "quarts", "dozen", "bucket", "jug", "hour", "hours"];
 
 /// How a line of food fits a title.
 pub(super) fn fit(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, context: usize) -> NameFit {
@@ -28,7 +29,8 @@ pub(super) fn fit(listing: &ListingWords, product: &ProductWords, name: &Name, a
         name.must.is_empty() && name.may.len() > 3 && name.may.iter().take(3).all(|&id| has(listing, id, context));
     // Fewer say enough to look where a telling one is among them, and nothing else is said.
     let sized = same_size(listing, &name.measures, context);
-    let few = extra.is_empty() && (hits > 1 || cover.must > 0 || sized);
+    let own = own_words(listing, product, name, context);
+    let few = extra.is_empty() && own > 0 && (hits > 1 || cover.must > 0 || sized);
     if hits == 0 || (hits * 3 < all && !begins && !few) {
         return result(Fit::Not(Against::TooFew));
     }
@@ -39,7 +41,6 @@ pub(super) fn fit(listing: &ListingWords, product: &ProductWords, name: &Name, a
         return result(Fit::Not(Against::TooFew));
     }
     // The brand's own words say nothing more than the brand; a longer name may be praised.
-    let own = own_words(listing, product, name, context);
     if missing == 0 && extra.len() > own {
         return result(Fit::Not(Against::TooFew));
     }
@@ -106,6 +107,7 @@ fn extra_words(listing: &ListingWords, product: &ProductWords, name: &Name) -> V
                 && !scan.in_measure(place)
                 && !pack(place)
                 && !number(place)
+                && !is_joiner(scan.words.at(place))
                 && !explained(place)
         })
         .map(|(place, _)| place)

@@ -39,6 +39,7 @@ pub(crate) fn sentence(text: &str, context: &Context) -> (Product, Vec<Note>) {
         }
     }
     product.brands = name::brands(text, &words);
+    product.brands.extend(before_quote(text, &words));
     for brand in product.names.first().map(|name| leading(&name.text)).unwrap_or_default() {
         if !product.brands.iter().any(|known| known.eq_ignore_ascii_case(&brand)) {
             product.brands.push(brand);
@@ -55,7 +56,9 @@ fn capitals(name: &str) -> Option<String> {
     let small = |word: &str| word.chars().any(char::is_lowercase);
     let words: Vec<&str> = name.split_whitespace().collect();
     let count = words.iter().take_while(|word| !small(word)).count();
-    let listed = words.get(count..)?.iter().filter(|word| word.ends_with(',')).count() >= 1;
+    let rest = words.get(count..)?;
+    let loud = |word: &&&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !small(word);
+    let listed = rest.iter().any(|word| word.ends_with(',')) && rest.iter().filter(loud).count() == 0;
     (count >= 3 && count < words.len() && listed)
         .then(|| words.iter().take(count).copied().collect::<Vec<_>>().join(" "))
 }
@@ -181,6 +184,18 @@ fn contained(text: &str, words: &[Token<'_>]) -> Option<String> {
     (letters >= 4 && name.len() <= 200).then(|| name.to_owned())
 }
 
+/// The capitalised words between a container and the name in quotation marks: `packages of Owl's Hill “SMOKED HAM”`.
+fn before_quote(text: &str, words: &[Token<'_>]) -> Option<String> {
+    let quote = words.iter().position(|word| word.marks(&['“', '"']))?;
+    let head = words.get(..quote)?;
+    let of = head.iter().rposition(|word| word.any(&["of", "containing"]))?;
+    let named = head.get(of + 1..)?;
+    let capital = |word: &Token<'_>| word.text.starts_with(char::is_uppercase) || word.marks(&['&', '.']);
+    let brand = (1..5).contains(&named.len()) && named.iter().all(capital);
+    let (first, last) = (named.first()?, named.last()?);
+    text.get(first.start..last.end).filter(|_| brand).map(str::to_owned)
+}
+
 /// What stands in the first pair of quotation marks that names something: words, not a code or a date.
 fn quoted(text: &str, words: &[Token<'_>]) -> Option<String> {
     const MARKS: [char; 6] = ['“', '”', '"', '„', '‟', '˝'];
@@ -296,5 +311,7 @@ mod tests {
         let (product, _) =
             sentence("18-oz. trays containing “BUSSETO FOODS SAMPLER” with lot code L075330300", &context);
         assert_eq!(product.names[0].text, "BUSSETO FOODS SAMPLER");
+        let (product, _) = sentence("10-lb. boxes of Owl’s Hill “Smoked Ham Thighs”", &context);
+        assert!(product.brands.contains(&"Owl’s Hill".to_owned()));
     }
 }

@@ -138,7 +138,9 @@ impl ProductWords {
                 let words = || name.must.iter().chain(&name.may).copied();
                 let parts = words().count().div_ceil(2).clamp(2, STRICT_PARTS);
                 let part = |n: usize| words().skip(n).step_by(parts).collect::<Vec<_>>();
-                (0..parts).map(part).filter(|words| !words.is_empty()).for_each(|words| add(true, words));
+                // A coined word alone is a name (`Owlergy 45 capsules`).
+                let coined = name.must.len() == 1 && name.may.is_empty();
+                (0..parts).map(part).filter(|words| !words.is_empty()).for_each(|words| add(!coined, words));
                 continue;
             }
             if !name.must.is_empty() && name.joins.is_empty() {

@@ -177,7 +177,9 @@ impl<'a> NameReader<'a> {
     fn is_cut(&self, place: usize, text: &str) -> bool {
         let words = &self.scan.words;
         let address = words.atoms().get(place).is_some_and(|atom| {
-            atom.kind == AtomKind::Digits && atom.glue == Glue::Break && !self.scan.in_measure(place) && text.len() > 2
+            let strength = matches!(words.at(place + 1), "unit" | "units" | "iu");
+            let street = atom.kind == AtomKind::Digits && atom.glue == Glue::Break && text.len() > 2;
+            street && !strength && !self.scan.in_measure(place)
         });
         // `in 8 oz and 16 oz clear plastic bags`, `in orange background`.
         // `in 0.9 % sodium chloride` says what a medicine is dissolved in.

@@ -41,7 +41,6 @@ pub(super) const CUTS: &[&str] = &[
     "refrigerate",
     "allergen",
     "contains",
-    "usp",
     "made",
     "labeled",
     "product",

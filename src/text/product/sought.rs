@@ -57,7 +57,7 @@ impl Sought {
         !self.bare || weak > 1
     }
 
-    /// Whether the title alone gives it: then what a name opens with and who sells it say nothing on whose it is.
+    /// Whether the title alone gives it: then who sells it says nothing on whose it is.
     pub fn is_bare(&self) -> bool {
         self.bare
     }

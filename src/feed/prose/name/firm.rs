@@ -154,7 +154,7 @@ const FORMS: [&str; 44] = [
 ];
 
 /// Trade words that a brand may drop: `Caito Foods` is sold as `Caito`.
-const TRADES: [&str; 37] = [
+const TRADES: [&str; 38] = [
     "sterile",
     "center",
     "solutions",
@@ -188,6 +188,7 @@ const TRADES: [&str; 37] = [
     "industries",
     "labs",
     "laboratories",
+    "pharmaceutical",
     "pharmaceuticals",
     "pharma",
     "packing",
