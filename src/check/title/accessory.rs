@@ -94,7 +94,7 @@ pub(super) fn sort(listing: &ListingWords, product: &ProductWords, context: usiz
     };
     let counts = |hit: &&KindHit| free(hit) && !counted(hit) && !qualifies(hit);
     // `Kubota Tractor umbrella`: the firm's own kind is not what is sold, where another is named.
-    let firms = |hit: &KindHit| listing.in_firm(product, usize::from(hit.first));
+    let firms = |hit: &KindHit| listing.in_firm(product, usize::from(hit.first)) || listing.in_brand_field(hit);
     let beside = scan.kinds.iter().filter(counts).any(|hit| !hit.weak && !firms(hit));
     let hits = || scan.kinds.iter().filter(counts).filter(|hit| !(beside && firms(hit)));
     // `2 drawer nightstand`: a word that is used for other things yields to one that is not.
@@ -120,7 +120,7 @@ pub(super) fn sort(listing: &ListingWords, product: &ProductWords, context: usiz
     }
     // `Replacement …` of something that the tables do not know; `Bike helmet replacement chin pads`.
     sort.accessory |= replacement && (!sort.own || replaced_behind(listing, &own, context));
-    sort.silent = hits().all(|hit| hit.weak);
+    sort.silent = hits().all(|hit| hit.weak || with(hit));
     sort
 }
 

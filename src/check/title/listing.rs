@@ -1,8 +1,8 @@
 //! A listing's words, cut and looked up once, before any product is compared.
 use super::{Field, Place};
 use crate::text::{
-    AtomKind, FIELD_BUDGET, Glue, ProductWords, Scan, Sought, TITLE_BUDGET, Window, WordId, Words, lexicon, look_alike,
-    one_edit, role, version,
+    AtomKind, FIELD_BUDGET, Glue, KindHit, ProductWords, Scan, Sought, TITLE_BUDGET, Window, WordId, Words, lexicon,
+    look_alike, one_edit, role, version,
 };
 use std::sync::OnceLock;
 
@@ -123,6 +123,15 @@ impl ListingWords {
         super::accessory::firms(product).flat_map(|id| self.title.find(id)).any(|window| {
             let (first, end) = (usize::from(window.first), usize::from(window.first + window.len));
             window.whole && (first..end).contains(&place)
+        })
+    }
+
+    /// Whether the title says a kind within the several words of the brand field: `Tiller & Rowe`.
+    pub(super) fn in_brand_field(&self, hit: &KindHit) -> bool {
+        let brand = self.brand.as_ref().filter(|brand| brand.words.atoms().len() > 1).and_then(|b| b.words.whole());
+        brand.is_some_and(|brand| {
+            let mut said = self.title.find(brand).filter(|window| window.whole);
+            said.any(|window| window.first <= hit.first && hit.end <= window.first + window.len)
         })
     }
 

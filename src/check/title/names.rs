@@ -2,7 +2,7 @@
 use super::Against;
 use super::accessory::{Sort, is_firm};
 use super::listing::ListingWords;
-use crate::text::{AtomKind, Glue, Measure, ModelWord, Name, ProductWords, Window, WordId, role, version};
+use crate::text::{AtomKind, Glue, KindHit, Measure, ModelWord, Name, ProductWords, Window, WordId, role, version};
 
 /// How a name fits a title, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,9 +79,16 @@ pub(super) fn coverage(listing: &ListingWords, product: &ProductWords, name: &Na
     let hit = |place: usize, id: WordId| has(listing, id, context) || joined(place);
     // A word within the kind's own name is not the name's word: `power` in `power bank` for `POWER HUB`.
     // Food has no kinds.
+    // Where the name has all words of the kind, they are its own: `magnetic sticks` for `Magnetic Building Sticks`.
+    let spelt = |k: &KindHit| {
+        (k.first..k.end).all(|place| {
+            let mut words = listing.title.windows.iter().filter(|w| w.first == place && w.len == 1);
+            words.any(|w| name.may.contains(&w.id) || name.must.contains(&w.id))
+        })
+    };
     let within = |w: &Window| {
-        let kinds = &listing.title.kinds;
-        !name.strict && kinds.iter().any(|k| k.first <= w.first && w.first + w.len <= k.end && k.end - k.first > 1)
+        let mut kinds = listing.title.kinds.iter().filter(|k| k.first <= w.first && w.first + w.len <= k.end);
+        !name.strict && kinds.any(|k| k.end - k.first > 1 && !spelt(k))
     };
     let free = |id: WordId| listing.title.find(id).any(|w| w.whole && !within(w));
     for (n, &id) in name.must.iter().enumerate() {
@@ -132,7 +139,7 @@ fn usual(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, c
     // `2024 Polare Ridger XP Trail`: the line says what it is, where no word speaks of other goods.
     let given = |id: &WordId| listing.versions.iter().any(|given| given.id == *id);
     let versioned = !name.versions.is_empty() && name.versions.iter().all(given);
-    let line = sort.silent && may == all_may && (may > 1 || (may > 0 && versioned));
+    let line = sort.silent && may == all_may && (may > 1 || versioned);
     if sort.other || (name.must.is_empty() && !sort.own && !name.kinds.is_empty() && !line) {
         return result(Fit::Not(Against::OtherKind));
     }

@@ -25,6 +25,18 @@ impl Notice {
         self
     }
 
+    /// With the thing as a heading names it.
+    pub(super) fn headed(mut self, thing: &str) -> Notice {
+        let product = &mut self.recall.products[0];
+        product.names.push(Text::new("en", thing));
+        self
+    }
+
+    pub(super) fn titled(mut self, heading: &str) -> Notice {
+        self.recall.titles.push(Text::new("en", heading));
+        self
+    }
+
     pub(super) fn meet(&self, title: &str, brand: Option<&str>, model: Option<&str>) -> TitleMatch {
         let words = product_words(&self.recall, &self.recall.products[0]);
         match_listing(&words, &ListingWords::new(Some(title), brand, model, None))

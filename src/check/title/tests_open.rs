@@ -127,3 +127,30 @@ fn a_year_that_is_not_given_is_open() {
     assert!(quads.meet("2024 Cfmota Cforse 1000 Touring", None, None).is_hit());
     assert!(!quads.meet("2023 Cfmota Cforse 1000 Touring", None, None).is_hit());
 }
+
+#[test]
+fn what_the_name_tells_behind_a_feature_the_heading_tells_first() {
+    let name = "Hallmarc Keepsake Christmas Tree Ornaments featuring the Kad Baine character";
+    let ornaments = notice(name, "Hallmarc", &[], "").headed("Kad Baine Christmas Tree Ornaments");
+    assert!(ornaments.is("kad baine christmas tree ornament hallmarc") != Kind::None);
+    assert!(ornaments.is("Hallmarc Keepsake ornament Fennik Shant") == Kind::None);
+}
+
+#[test]
+fn words_of_the_kind_that_are_the_names() {
+    let sticks = notice("Elongdo Magnetic Building Sticks Sets", "Elongdo", &["E107"], "");
+    assert!(sticks.is("130 pcs magnetic sticks & balls building set ELONGDO") != Kind::None);
+    let player = notice("Yotto Mini speakers", "Yotto", &[], "");
+    assert!(player.is("yotto mini childrens audio player") == Kind::Possible);
+    assert!(player.is("yotto childrens audio player") == Kind::None);
+    let snowman = notice("My First Snowman Toys", "Step9", &[], "");
+    assert!(snowman.is("step 9 my first snowman w/ top hat and mittens") != Kind::None);
+}
+
+#[test]
+fn firms_that_only_the_heading_names() {
+    let pumps = notice("AirJet Spa Pumps", "SaluSpo", &["P05332"], "").titled(
+        "866,000 AirJet Spa Pumps Recalled Due to Fire Hazard; Manufactured by Bestwey and Sold with SaluSpo Liners",
+    );
+    assert_eq!(pumps.meet("Bestwey AirJet spa pump", Some("Bestwey"), Some("P05332")).kind, Kind::Model);
+}

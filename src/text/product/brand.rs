@@ -3,6 +3,7 @@
 //! A brand opens a product's name (`Oster French Door Countertop Ovens`), but where it ends is said only elsewhere:
 //! by being no ordinary word, in quotes (`“Teckwe” is printed on the handle`), before "brand", or as a web address
 //! (`vanillaunderground.com`).
+use super::brand_said::{after_name, before_brand, before_sign};
 use super::ordinary::{is_common, is_plain};
 use crate::record::{Product, Recall};
 use crate::text::atoms::{AtomKind, Glue, Words};
@@ -14,7 +15,7 @@ use crate::text::{FIELD_BUDGET, brand_aliases, cut};
 /// How much of a description is read for brands.
 const BUDGET: usize = 6000;
 /// Most words of a brand.
-const WORDS: usize = 4;
+pub(super) const WORDS: usize = 4;
 
 /// All brands, each joined to one word, with their other spellings.
 pub(super) fn brands(recall: &Recall, product: &Product) -> Vec<WordId> {
@@ -50,16 +51,19 @@ pub(super) fn brands(recall: &Recall, product: &Product) -> Vec<WordId> {
         }
         first_clause(described, &product.names, &mut out);
     }
+    let line = |words: &Words| {
+        !product.brands.is_empty() && product.names.first().is_some_and(|name| inside(&name.text, words))
+    };
     for name in &product.names {
         before_brand(&name.text, &mut out);
-        before_sign(&name.text, &mut out);
+        before_sign(&name.text, &line, &mut out);
     }
     for title in &recall.titles {
-        before_sign(&title.text, &mut out);
+        before_sign(&title.text, &line, &mut out);
     }
     for text in &texts {
         before_brand(text, &mut out);
-        before_sign(text, &mut out);
+        before_sign(text, &line, &mut out);
         after_name(text, &mut out);
         super::brands_listed::lists(text, &mut out);
     }
@@ -72,9 +76,7 @@ pub(super) fn brands(recall: &Recall, product: &Product) -> Vec<WordId> {
         let folded = crate::text::fold(quote.text);
         if plain && !kind && words.atoms().len() <= 3 && !caution.iter().any(|word| folded.starts_with(word)) {
             let single = words.atoms().len() == 1 && words.whole().is_none_or(|id| is_common(id) || says(id));
-            let line =
-                !product.brands.is_empty() && product.names.first().is_some_and(|name| inside(&name.text, &words));
-            if (!single || out.is_empty()) && !line {
+            if (!single || out.is_empty()) && !line(&words) {
                 add(quote.text, &mut out);
             }
         }
@@ -96,7 +98,7 @@ fn inside(name: &str, line: &Words) -> bool {
     })
 }
 
-fn says(id: WordId) -> bool {
+pub(super) fn says(id: WordId) -> bool {
     lexicon().get(id).is_some()
 }
 
@@ -322,78 +324,6 @@ fn quoted(text: &str) -> Vec<Quote<'_>> {
         }
     }
     out
-}
-
-/// `BMC-branded`, `Aroeve brand`, `the “Remington” brand`, `brand name Oster`: capitalised words beside the word.
-fn before_brand(text: &str, out: &mut Vec<WordId>) {
-    let tokens: Vec<&str> = text.split_whitespace().collect();
-    for (n, token) in tokens.iter().enumerate() {
-        let plain = token.trim_matches(|c: char| !c.is_alphanumeric());
-        let glued = plain.strip_suffix("-branded").or_else(|| plain.strip_suffix("-brand"));
-        let mut name: Vec<&str> = glued.into_iter().filter(|name| name.starts_with(char::is_uppercase)).collect();
-        let is_brand = matches!(plain, "brand" | "branded" | "logo");
-        if name.is_empty() && !is_brand {
-            continue;
-        }
-        for before in tokens.get(n.saturating_sub(WORDS)..n).unwrap_or(&[]).iter().rev() {
-            let word = before.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '&');
-            if !(word.starts_with(char::is_uppercase) || (word == "&" || word == "+") && !name.is_empty()) {
-                break;
-            }
-            if matches!(word, "The" | "This" | "All" | "Certain" | "Both") || before.ends_with('.') {
-                break;
-            }
-            name.insert(0, word);
-            if before.starts_with(['“', '"', '(']) {
-                break;
-            }
-        }
-        let joined = name.join(" ");
-        let single = name.len() == 1 && !is_telling(&crate::text::fold(&joined)) && out.iter().len() > 0;
-        if !name.is_empty() && !single {
-            add(&joined, out);
-        }
-    }
-}
-
-/// `Black+Decker® Garment Steamers`: the capitalised words before the sign.
-fn before_sign(text: &str, out: &mut Vec<WordId>) {
-    for (at, _) in text.match_indices(['®', '™']) {
-        let head = text.get(..at).unwrap_or("").trim_end();
-        let mut run: Vec<&str> = Vec::new();
-        for word in head.split_whitespace().rev().take(2) {
-            let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-            if !word.starts_with(char::is_uppercase) || matches!(word, "Recalls" | "Million" | "The" | "Recall") {
-                break;
-            }
-            run.insert(0, word);
-        }
-        // One word is the brand; two are, where the first is ordinary (`Jelly Belly®`).
-        if let Some(last) = run.last() {
-            if is_telling(&crate::text::fold(last)) || run.len() == 1 {
-                add(last, out);
-            } else {
-                add(&run.join(" "), out);
-            }
-        }
-    }
-}
-
-/// `The name BLACK+DECKER is located`, `brand name Oster`: the capitalised words behind.
-fn after_name(text: &str, out: &mut Vec<WordId>) {
-    for mark in ["he name ", "rand name ", "ompany name "] {
-        for (at, found) in text.match_indices(mark) {
-            let tail = text.get(at + found.len()..).unwrap_or("");
-            let capital = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c == '“' || c == '"');
-            let run: Vec<&str> = tail.split_whitespace().take_while(capital).take(3).collect();
-            let joined = run.join(" ");
-            let brand = joined.trim_matches(|c: char| !c.is_alphanumeric());
-            let id = Words::new(brand, FIELD_BUDGET).whole();
-            if !brand.is_empty() && id.is_some_and(|id| !is_common(id) && !says(id)) {
-                add(brand, out);
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -77,6 +77,16 @@ fn makers(recall: &Recall, out: &mut ProductWords) {
                 out.sellers.extend(short_names(shop));
             }
         }
+        for mark in ["Manufactured by ", "Imported by ", "Distributed by "] {
+            if let Some((_, firm)) = title.text.split_once(mark) {
+                let firm = firm.split([';', '(']).next().unwrap_or(firm);
+                let firm = [" and Sold ", " and Distributed", " and Imported"]
+                    .iter()
+                    .find_map(|end| firm.split_once(end))
+                    .map_or(firm, |(firm, _)| firm);
+                out.makers.extend(short_names(firm));
+            }
+        }
         if let Some((firm, _)) = title.text.split_once("召回") {
             out.makers.extend(short_names(firm));
         }
@@ -115,11 +125,14 @@ fn is_no_model(text: &str, out: &ProductWords) -> bool {
     let ordinary = letters && (is_common(id) || lexicon().get(id).is_some());
     // `36` of a table of widths, `1/2`; a barcode that was taken for a model.
     let short = text.bytes().all(|b| !b.is_ascii_alphabetic()) && scan.words.joined(scan.words.atoms()).len() <= 2;
+    // `2020` of a table of years.
+    let year = super::version::is_year(text) && text.starts_with("20") && text < "2030";
     let barcode = (12..=14).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     quantity
         || short
         || ordinary
         || barcode
+        || year
         || out.brands.contains(&id)
         || out.makers.contains(&id)
         || lexicon().is(id, role::STANDARD)
@@ -177,8 +190,28 @@ fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWord
             series(&Scan::new(text, FIELD_BUDGET), out);
         }
     }
+    if !strict {
+        cut_off(product, &context, out);
+    }
     settle(&mut out.names);
     modelled
+}
+
+/// `Hallmark Christmas ornaments featuring the Cad Bane character`: what the name tells behind such a word, the heading
+/// tells first (`Cad Bane ornaments`); then names without a telling word say too little.
+fn cut_off(product: &Product, context: &Context<'_>, out: &mut ProductWords) {
+    let [first, heading, ..] = product.names.as_slice() else { return };
+    let scan = Scan::new(&first.text, FIELD_BUDGET);
+    let read = |id: &WordId| out.names.iter().any(|name| name.must.contains(id) || name.may.contains(id));
+    let new = |name: &Name| {
+        let mut telling = name.must.iter().filter(|id| !read(id)).peekable();
+        telling.peek().is_some() && telling.all(|&id| scan.has(id))
+    };
+    let found: Vec<Name> = name::read(&heading.text, context).names.into_iter().filter(|name| new(name)).collect();
+    if first.lang == heading.lang && !found.is_empty() {
+        out.names.retain(|name| !name.must.is_empty());
+        out.names.extend(found);
+    }
 }
 
 /// `Lemon sorbet 600 g / Pear sorbet 600 g`: lines of food that a name lists, each of several words.

@@ -80,6 +80,11 @@ pub(super) fn short_names(name: &str) -> Vec<WordId> {
 }
 
 fn one(name: &str, out: &mut Vec<WordId>) {
+    // `Bestway (Hong Kong) International`.
+    if let Some((head, (_, tail))) = name.split_once(" (").and_then(|(head, rest)| Some((head, rest.split_once(") ")?)))
+    {
+        one(&[head, tail].join(" "), out);
+    }
     let name = name.split(", of ").next().and_then(|name| name.split(", both of ").next()).unwrap_or(name);
     let name = name.split(" of ").next().filter(|head| head.contains("Inc") || head.contains("LLC")).unwrap_or(name);
     let name = name.trim_matches(|c: char| !c.is_alphanumeric());
@@ -170,6 +175,7 @@ mod tests {
             ("无锡宝岛车业科技有限公司", "宝岛"),
             ("安徽德姆勒科技股份公司", "德姆勒"),
             ("安克创新科技股份有限公司", "安克创新"),
+            ("Bestwey (Hong Kong) International Ltd., of China", "Bestwey"),
             ("Texas Pecan Co", "Texas Pecan"),
             ("Drell Power Equipment", "Drell"),
             ("Cracken Barrow Old Country Store", "Cracken Barrow"),

@@ -4,6 +4,7 @@
 //! verdict does not change with the company a notice keeps.
 mod abbreviation;
 mod brand;
+mod brand_said;
 mod brands_listed;
 mod build;
 mod describe;
