@@ -2,7 +2,7 @@
 
 use super::candidates::{Candidate, Sureness};
 use super::finding::{Ask, Because, Evidence, MatchedBy, Verdict};
-use super::limits::{self, Evaluation, Facts};
+use super::limits::{self, DayOrder, Evaluation, Facts};
 use super::unit::Unit;
 use crate::index::{HotProduct, HotRecall, Index, RecallId};
 use crate::record::Status;
@@ -50,6 +50,7 @@ pub fn of_recalls(index: &Index, candidates: &[Candidate], unit: &Unit, facts: &
 /// The worst verdict over the products of the recall that the unit most surely is: a barcode decides over words, and
 /// a product that is named over one that may be.
 fn judge(id: RecallId, recall: HotRecall, candidates: &[Candidate], unit: &Unit, facts: &Facts) -> Option<Judged> {
+    let facts = &Facts { order: DayOrder::of(&recall.markets), ..facts.clone() };
     let of_recall = || candidates.iter().filter(|candidate| candidate.product.recall == id);
     let best = of_recall().map(rank).min()?;
     let (verdict, candidate, evaluation) = of_recall()

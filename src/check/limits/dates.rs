@@ -1,6 +1,6 @@
 //! Days: a printed date against the days that a notice means.
 
-use super::facts::Facts;
+use super::facts::{DayOrder, Facts};
 use super::show;
 use crate::check::finding::{Ask, Evidence};
 use crate::record::{Date, DateSpan, Field, Limit, Value};
@@ -57,7 +57,7 @@ pub fn limit(
     // A printed day that was given as the lot: it can only confirm.
     let printed =
         facts.lot.as_deref().filter(|_| limit.field != Field::BoughtOn && limit.field != Field::DistributedOn);
-    if let Some(day) = printed.and_then(printed_day)
+    if let Some(day) = printed.and_then(|text| printed_day(text, facts.order))
         && ranges(limit, |from, to| within(DateSpan::day(day), from, to)) == Evidence::Matches
     {
         step("lot", day.to_string(), Evidence::Matches);
@@ -71,15 +71,22 @@ pub fn limit(
     Evidence::Unknown
 }
 
-/// A day as packs print it in figures alone, month first: `11/14/2013`, `11-14-13`.
-fn printed_day(text: &str) -> Option<Date> {
+/// A day as packs print it in figures alone: `11/14/2013`, `14-11-13`; none where it may be two.
+fn printed_day(text: &str, order: DayOrder) -> Option<Date> {
     let mut parts = text.trim().split(['/', '-', '.']);
-    let (month, day, year) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || month.len() > 2 || day.len() > 2 || !matches!(year.len(), 2 | 4) {
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || first.len() > 2 || second.len() > 2 || !matches!(year.len(), 2 | 4) {
         return None;
     }
     let year: i32 = year.parse().ok()?;
-    Date::new(if year < 100 { year + 2000 } else { year }, month.parse().ok()?, day.parse().ok()?)
+    let year = if year < 100 { year + 2000 } else { year };
+    let (first, second) = (first.parse().ok()?, second.parse().ok()?);
+    let (month_first, day_first) = (Date::new(year, first, second), Date::new(year, second, first));
+    match (order, month_first, day_first) {
+        (DayOrder::MonthFirst, found, _) | (DayOrder::DayFirst, _, found) => found,
+        (DayOrder::Open, Some(a), Some(b)) => (a == b).then_some(a),
+        (DayOrder::Open, a, b) => a.or(b),
+    }
 }
 
 /// The best outcome over a limit's ranges; a value that is no date range leaves it open.
@@ -139,5 +146,23 @@ fn by_order(limit: &Limit, facts: &Facts) -> Option<(&'static str, DateSpan)> {
             (bought.to < first).then_some(("bought_on", bought))
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_printed_in_the_order_of_its_country() {
+        let day = |text: &str, order| printed_day(text, order).map(|day| day.to_string());
+        assert_eq!(day("05/06/2023", DayOrder::MonthFirst).as_deref(), Some("2023-05-06"));
+        assert_eq!(day("05/06/2023", DayOrder::DayFirst).as_deref(), Some("2023-06-05"));
+        assert_eq!(day("05/06/2023", DayOrder::Open), None);
+        assert_eq!(day("25.06.23", DayOrder::Open).as_deref(), Some("2023-06-25"));
+        assert_eq!(day("25/06/2023", DayOrder::MonthFirst), None);
+        assert_eq!(DayOrder::of(&["US".into()]), DayOrder::MonthFirst);
+        assert_eq!(DayOrder::of(&["US".into(), "FR".into()]), DayOrder::Open);
+        assert_eq!(DayOrder::of(&[]), DayOrder::Open);
     }
 }

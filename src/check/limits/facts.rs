@@ -19,6 +19,35 @@ pub struct Facts {
     pub expires_on: Option<DateSpan>,
     /// When it was bought.
     pub bought_on: Option<DateSpan>,
+    /// In which order goods of the notice's country print a day.
+    pub order: DayOrder,
+}
+
+/// In which order figures alone write a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DayOrder {
+    /// `12/31/2023`
+    MonthFirst,
+    /// `31/12/2023`
+    DayFirst,
+    /// Not known: a day that can be read both ways is none.
+    #[default]
+    Open,
+}
+
+impl DayOrder {
+    /// As in the countries that a notice is for, where they agree.
+    pub fn of(markets: &[String]) -> DayOrder {
+        let order = |market: &String| match market.as_str() {
+            "US" => DayOrder::MonthFirst,
+            // Both are printed there.
+            "CA" | "CN" => DayOrder::Open,
+            _ => DayOrder::DayFirst,
+        };
+        let mut orders = markets.iter().map(order);
+        let first = orders.next().unwrap_or_default();
+        if orders.all(|order| order == first) { first } else { DayOrder::Open }
+    }
 }
 
 /// Longest lot or serial that is compared, in bytes; more is no code. A budget, so that work stays bounded.
@@ -44,6 +73,7 @@ impl Facts {
             made_on: date(&unit.made_on).or_else(|| scanned(scan.and_then(|scan| scan.made_on))),
             expires_on: date(&unit.expires_on).or_else(|| scanned(scan.and_then(|scan| scan.expires_on))),
             bought_on: date(&unit.bought_on),
+            order: DayOrder::Open,
         }
     }
 }

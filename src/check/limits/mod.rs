@@ -23,7 +23,7 @@ mod facts;
 mod show;
 
 pub use clause::same_seller;
-pub use facts::Facts;
+pub use facts::{DayOrder, Facts};
 
 use super::finding::{Ask, Because, Evidence};
 use crate::record::{Field, Limit, Limits, Reading, Value};
