@@ -28,15 +28,16 @@ pub enum Dimension {
     Count,
     Age,
     Other,
+    Drawers,
 }
 
 impl Dimension {
     /// Every one; the place of each is its number in the index.
-    pub const ALL: [Dimension; 19] = {
+    pub const ALL: [Dimension; 20] = {
         use Dimension::*;
         [
             Charge, Power, Energy, Voltage, Btu, Psi, MassUs, Mass, Dose, Volume, VolumeUs, Length, LengthSi, Percent,
-            Horse, Engine, Count, Age, Other,
+            Horse, Engine, Count, Age, Other, Drawers,
         ]
     };
 
@@ -62,6 +63,7 @@ impl Dimension {
             "engine" => Engine,
             "count" => Count,
             "age" => Age,
+            "drawers" => Drawers,
             "mp" | "data" | "speed" | "rate" => Other,
             _ => return None,
         })

@@ -19,6 +19,7 @@ mod listing;
 mod matching;
 mod models;
 mod names;
+mod neighbour;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

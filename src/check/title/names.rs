@@ -2,7 +2,8 @@
 use super::Against;
 use super::accessory::{Sort, is_firm};
 use super::listing::ListingWords;
-use crate::text::{AtomKind, Glue, KindHit, Measure, ModelWord, Name, ProductWords, Window, WordId, role, version};
+use super::neighbour::{goes_on_behind_brand, goes_on_otherwise, is_brand_and_model};
+use crate::text::{AtomKind, KindHit, Measure, ModelWord, Name, ProductWords, Window, WordId, role, version};
 
 /// How a name fits a title, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,6 +155,9 @@ fn usual(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, c
     if !name.must.is_empty() && goes_on_otherwise(listing, product, name, may, context) {
         return result(Fit::Not(Against::OtherVersion));
     }
+    if is_brand_and_model(product, name) && goes_on_behind_brand(listing, product, context) {
+        return result(Fit::Not(Against::OtherVersion));
+    }
     let whole = match versions(listing, product, name, context) {
         Err(against) => return result(Fit::Not(against)),
         Ok(whole) => whole,
@@ -221,40 +225,6 @@ fn versions(listing: &ListingWords, product: &ProductWords, name: &Name, context
         return Err(Against::OtherVersion);
     }
     Ok(!missing && !trimmed)
-}
-
-/// Whether the name goes on otherwise: `TRUBLUE iQ Auto Belay` for `TRUBLUE Speed Auto Belay`. Words of the name are
-/// missing, and what follows its telling word is none that the notice explains.
-fn goes_on_otherwise(listing: &ListingWords, product: &ProductWords, name: &Name, may: usize, context: usize) -> bool {
-    if name.may.is_empty() || may * 2 > name.may.len() {
-        return false;
-    }
-    let scan = &listing.title;
-    let plain = |place: usize| {
-        let empty =
-            role::STOP | role::FLUFF | role::COLOUR | role::DESCRIPTOR | role::MODIFIER | role::WITH | role::FOR;
-        let word = scan.words.atoms().get(place).is_some_and(|atom| {
-            atom.kind == AtomKind::Letters
-                && atom.glue == Glue::Space
-                && (2..=12).contains(&scan.words.text(atom).len())
-        });
-        word && place < context
-            && !scan.is(place, empty)
-            && !scan.in_measure(place)
-            && !scan.kinds.iter().any(|hit| (usize::from(hit.first)..usize::from(hit.end)).contains(&place))
-    };
-    let explained = |place: usize| {
-        scan.windows.iter().any(|window| {
-            let (first, end) = (usize::from(window.first), usize::from(window.first + window.len));
-            window.whole
-                && (first..end).contains(&place)
-                && (product.has(window.id) || product.lines.binary_search(&window.id).is_ok())
-        })
-    };
-    name.must.iter().flat_map(|&id| scan.find(id)).filter(|window| window.whole).any(|window| {
-        let next = usize::from(window.first + window.len);
-        plain(next) && !explained(next)
-    })
 }
 
 /// The id of an atom as a version; re-exported for the listing.

@@ -154,3 +154,16 @@ fn firms_that_only_the_heading_names() {
     );
     assert_eq!(pumps.meet("Bestwey AirJet spa pump", Some("Bestwey"), Some("P05332")).kind, Kind::Model);
 }
+
+#[test]
+fn another_line_of_the_brand() {
+    let printed = "“POLARE” and “RZX” are printed on the sides of the vehicle.";
+    let small = notice("Model Year 2021-2024 RZX 200 Youth ROVs", "Polare", &[], printed);
+    assert!(small.is("2023 Polare RZX 200 youth side by side") != Kind::None);
+    assert!(small.is("2023 Polare Rangger Kinet side by side") == Kind::None);
+    let lines = notice("RZX Pro Vehicles", "Polare", &[], printed);
+    assert!(lines.is("Polare Rangger Kinet utility vehicle") == Kind::None);
+    let dressers = notice("Gikpel 10 Drawer Dressers", "Gikpel", &["HI1318"], "");
+    assert!(dressers.is("gikpel ten drawer dresser") != Kind::None);
+    assert!(dressers.is("gikpel 12-drawer dresser") == Kind::None);
+}

@@ -37,8 +37,12 @@ pub(super) fn brands(recall: &Recall, product: &Product) -> Vec<WordId> {
     let quotes: Vec<Quote<'_>> = texts.iter().flat_map(|text| quoted(text)).collect();
     // `“Wooden Music Shaker” rattles`: ordinary words in quotes are a name.
     let telling = |words: &Words| words.atoms().iter().any(|atom| is_telling_goods(words.text(atom)));
-    let quoted = quotes.iter().map(|quote| Words::new(quote.text, FIELD_BUDGET));
-    hints.extend(quoted.filter(|words| words.atoms().len() < 3 || telling(words)).filter_map(|words| words.whole()));
+    let quoted = || quotes.iter().map(|quote| Words::new(quote.text, FIELD_BUDGET));
+    // “POLARE” and “RZX” are printed: where the brand that the feed gives is, the other is a line of it.
+    let given = |words: &Words| words.whole().is_some_and(|id| out.contains(&id));
+    let lines = quoted().any(|words| given(&words));
+    let hint = |words: &Words| !lines && (words.atoms().len() < 3 || telling(words));
+    hints.extend(quoted().filter(hint).filter_map(|words| words.whole()));
     let described = texts.first().copied().unwrap_or("");
     if let Some(name) = product.names.first() {
         // Where the feed gives a brand, a name that opens with another word opens with a line of it (`Switchback`),
@@ -67,7 +71,7 @@ pub(super) fn brands(recall: &Recall, product: &Product) -> Vec<WordId> {
         after_name(text, &mut out);
         super::brands_listed::lists(text, &mut out);
     }
-    for quote in quotes.iter().filter(|quote| quote.printed) {
+    for quote in quotes.iter().filter(|quote| quote.printed && !lines) {
         let words = Words::new(quote.text, FIELD_BUDGET);
         let plain = words.atoms().iter().all(|atom| atom.kind == AtomKind::Letters);
         let entry = |place: usize| lexicon().get(WordId::of_folded(words.at(place)));
