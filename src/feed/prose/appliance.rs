@@ -39,6 +39,7 @@ pub(crate) fn products(facts: &Facts, context: &Context) -> (Vec<Product>, Vec<N
     let words = tokens(&text);
     let barcodes = gtin::find(&text, &words, |at| limits::in_list(&words, at));
     let mut masked = gtin::mask(words.len(), &barcodes);
+    mask_addresses(&words, &mut masked);
     for found in barcodes {
         match found.what {
             What::Gtin(gtin) if !product.gtins.iter().any(|g| g.gtin == gtin.gtin) => product.gtins.push(gtin),
@@ -293,6 +294,17 @@ fn row_names(text: &str, words: &[Token<'_>]) -> Vec<String> {
         }
     }
     out
+}
+
+/// Web addresses hold no codes of units.
+fn mask_addresses(words: &[Token<'_>], masked: &mut [bool]) {
+    let mut inside = false;
+    for (at, slot) in masked.iter_mut().enumerate() {
+        let Some(word) = words.get(at) else { break };
+        let begins = word.any(&["http", "https", "www"]) && words.get(at + 1).is_some_and(|t| t.marks(&[':', '.']));
+        inside = begins || inside && word.gap == 0;
+        *slot |= inside && !begins;
+    }
 }
 
 /// Where models stand in the text; their tokens are masked, so that they are no lots.

@@ -236,6 +236,10 @@ fn yearless(one: u32, two: u32, to: usize, context: &Context, two_digits: bool) 
         .flatten()
         .filter(|year| context.near.is_none_or(|near| (near.year() - slack..=near.year() + 5).contains(year)))
         .and_then(|year| DateSpan::month(year, one));
+    // On goods `21/3` is a month as well.
+    let goods = context.domain == super::context::Domain::Goods;
+    let year_first = || DateSpan::month(year(&format!("{one:02}"), context).filter(|_| one > 12)?, two);
+    let as_month = as_month.or_else(|| if goods { year_first() } else { None });
     // On goods and medicines `07/22` is a month.
     let months = context.domain != super::context::Domain::Food;
     if !(months && as_month.is_some()) {

@@ -122,14 +122,16 @@ fn code(value: &Value, list: &[Value], context: &Context) -> Judgement {
                 _ => None,
             });
             let least = lengths.min().unwrap_or(0);
-            if least > 0 && ends().any(|end| end.len() > least + 3) && context.domain == Domain::Goods {
-                return Judgement::Doubtful;
-            }
             let letters = |end: &str| end.chars().take_while(|c| c.is_alphabetic()).collect::<String>();
             let alike = from
                 .as_deref()
                 .zip(to.as_deref())
                 .is_some_and(|(from, to)| from.len() == to.len() && letters(from) == letters(to) && from.len() <= 22);
+            // `SVA2001200005001 – SVA2001200007000` beside `SW190035551 – …`: of another make, and whole.
+            let headed = alike && ends().all(|end| !letters(end).is_empty());
+            if least > 0 && ends().any(|end| end.len() > least + 3) && context.domain == Domain::Goods && !headed {
+                return Judgement::Doubtful;
+            }
             // `701-2410; 2201-2575`: whether the second is a range, if the first is none?
             let digits = |end: &str| !end.is_empty() && end.bytes().all(|b| b.is_ascii_digit());
             let dashed = |v: &Value| match v {
@@ -154,7 +156,7 @@ fn one(code: &str, list: &[Value], context: &Context) -> Judgement {
     let digits = plain.chars().filter(char::is_ascii_digit).count();
     let longest = list.iter().filter_map(|v| if let Value::Code(c) = v { Some(c.len()) } else { None }).max();
     let longest = longest.unwrap_or(0);
-    if is_battery(&plain) && context.domain == Domain::Goods {
+    if (is_battery(&plain) || is_shop_number(&plain)) && context.domain == Domain::Goods {
         return Judgement::Nothing;
     }
     if is_time(code) {
@@ -238,6 +240,13 @@ fn is_size(code: &str) -> bool {
     // `1/10Z`: a count, a size, and an O lost.
     let packed = code.contains('/') && unit == "z";
     packed || number.len() < code.len() && code.len() - number.len() <= 5 && UNITS.contains(&unit.as_str()) && !bare
+}
+
+/// `X003VRIGUL`, `B0CJ1XQYZ2`: what one shop calls the goods.
+fn is_shop_number(code: &str) -> bool {
+    let begins = ["X00", "B0"].iter().any(|head| code.starts_with(head));
+    let signs = code.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    code.len() == 10 && begins && signs && code.bytes().skip(3).any(|b| b.is_ascii_uppercase())
 }
 
 /// `CR2032`, `LR44`

@@ -40,6 +40,10 @@ pub(crate) struct Described {
     pub spared: Vec<Stretch>,
     /// It says that units without a code are meant as well, or that all are.
     pub all: bool,
+    /// It names further goods, and gives no limits for them.
+    pub others: bool,
+    /// It says that only certain units are meant.
+    pub picked: bool,
 }
 
 /// Sentences as token ranges: a full stop with a capital after it, even where the space was lost.
@@ -54,8 +58,8 @@ fn sentences(tokens: &[Token<'_>]) -> Vec<(usize, usize)> {
                 || t.marks(&['“', '"'])
         });
         let before = at.checked_sub(1).and_then(|i| tokens.get(i));
-        let short =
-            before.is_some_and(|t| t.any(&["no", "nos", "inc", "e", "g", "oz", "in", "co", "u", "s", "approx", "vs"]));
+        let short = before
+            .is_some_and(|t| t.any(&["no", "nos", "inc", "e", "g", "oz", "in", "co", "u", "s", "approx", "vs", "www"]));
         if token.mark('.') && capital && !short && at >= from {
             out.push((from, at + 1));
             from = at + 1;
@@ -83,7 +87,8 @@ fn speaks(tokens: &[Token<'_>]) -> bool {
 /// "This recall involves all VINs of model year 2023."
 fn all_codes(tokens: &[Token<'_>]) -> bool {
     let codes = |t: &Token<'_>| t.any(&["vins", "serial", "lots", "batches"]);
-    tokens.windows(2).any(|w| matches!(w, [a, b] if a.is("all") && codes(b)))
+    let bounds = tokens.iter().any(|t| t.any(&["between", "through", "beginning", "ending", "from"]));
+    !bounds && tokens.windows(2).any(|w| matches!(w, [a, b] if a.is("all") && codes(b)))
 }
 
 fn stands_somewhere(tokens: &[Token<'_>]) -> bool {
@@ -133,7 +138,12 @@ fn describes(tokens: &[Token<'_>]) -> bool {
     let picks = tokens.iter().any(|t| {
         t.has_digit() || t.any(&["certain", "select", "only", "specific", "following", "some", "affected", "these"])
     });
-    !place && (stands_somewhere(tokens) || !picks)
+    // "Within the serial range, the following model numbers are included."
+    let models = tokens.windows(2).any(|w| {
+        matches!(w, [a, b] if a.is("following") && b.any(&["model", "models", "product", "products", "items", "styles"]))
+    });
+    let digits = tokens.iter().any(Token::has_digit);
+    !place && (stands_somewhere(tokens) || !picks || models && !digits)
 }
 
 /// "Units made after March are not affected": what is not meant.
@@ -156,7 +166,7 @@ fn sends_away(tokens: &[Token<'_>]) -> bool {
             "online", "site", "app",
         ])
     });
-    let certain = tokens.iter().any(|t| t.any(&["certain", "select", "specific", "some"]));
+    let certain = tokens.iter().any(|t| t.any(&["certain", "select", "specific", "some", "qualifying"]));
     // "To see if your unit is subject to this recall, visit …"
     let whether = tokens.windows(3).any(|w| match w {
         [a, b, c] => {
@@ -166,7 +176,11 @@ fn sends_away(tokens: &[Token<'_>]) -> bool {
         _ => false,
     });
     let meant = tokens.iter().any(|t| t.any(&["recall", "recalled", "affected", "included"]));
-    speaks(tokens) && (asks || certain) || asks && whether && meant
+    // "Visit … for a list of recalled units."
+    let listed = tokens.windows(3).any(|w| {
+        matches!(w, [a, b, c] if a.is("list") && b.is("of") && c.any(&["recalled", "affected", "included", "serial"]))
+    });
+    speaks(tokens) && (asks || certain) || asks && (whether || listed) && meant
 }
 
 /// Reads a description. `is_model` says which tokens spell a model that is known.
@@ -215,6 +229,10 @@ pub(crate) fn describe(
         }
         unread.append(&mut parser.out.unread);
         let words = tokens.get(from..to).unwrap_or_default();
+        if all_codes(words) {
+            out.all = true;
+            continue;
+        }
         if spares(words) {
             out.spared.append(&mut found);
             continue;
@@ -247,6 +265,24 @@ pub(crate) fn describe(
         if read == 0 && has(&["all"]) && has(&["affected", "included"]) && has(&["recall", "affected"]) {
             out.wide = true;
         }
+        // "Only these models sold during the dates identified below", and the dates were lost.
+        let dates = words.windows(3).any(|w| match w {
+            [a, b, c] => {
+                a.any(&["identified", "following"]) && (b.any(&["dates", "ranges"]) || c.any(&["dates", "ranges"]))
+                    || a.any(&["dates", "ranges"]) && (b.any(&["identified", "below"]) || c.is("below"))
+            }
+            _ => false,
+        });
+        if read == 0 && dates && has(&["sold", "purchased"]) {
+            unread.push("days of sale".into());
+        }
+        // "certain units of the 2023 toys": which ones, other sentences may say.
+        let picked = words
+            .windows(2)
+            .any(|w| matches!(w, [a, b] if a.any(&["certain", "select", "specific"]) && b.any(&["units", "unit"])));
+        out.picked |= read == 0 && picked;
+        // "This recall also includes the kit, style B."
+        out.others |= read == 0 && !here.is_empty() && has(&["also"]) && has(&["includes", "involves", "included"]);
         let sentence = || -> String {
             let start = words.first().map_or(0, |t| t.start);
             let end = words.last().map_or(start, |t| t.end);
@@ -286,8 +322,6 @@ pub(crate) fn describe(
         } else if sends_away(words) {
             out.elsewhere.get_or_insert_with(sentence);
             out.words.push(sentence());
-        } else if all_codes(words) {
-            out.all = true;
         } else if speaks(words) && !describes(words) {
             out.unread.push(sentence());
             out.words.push(sentence());
@@ -295,7 +329,30 @@ pub(crate) fn describe(
         out.unread.append(&mut unread);
         out.stretches.append(&mut found);
     }
+    drop_counts(&mut out);
+    if out.picked && out.stretches.is_empty() && out.elsewhere.is_none() && out.unread.is_empty() {
+        out.unread.push("certain units".into());
+    }
+    let apart = out.stretches.iter().filter(|stretch| !stretch.models.is_empty()).count() >= 2;
+    if out.others && !apart && !out.stretches.is_empty() {
+        out.unread.push("limits of some of the goods".into());
+    }
     out
+}
+
+/// "This recall involves two lots", where two lots are given elsewhere, leaves nothing open.
+fn drop_counts(out: &mut Described) {
+    const WORDS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let limits = out.stretches.iter().flat_map(|s| &s.clauses).flat_map(|c| &c.limits);
+    let lots = limits.filter(|l| l.field == Field::Lot).map(|l| l.values.len()).sum::<usize>();
+    let counted = |words: &str| {
+        let words: Vec<&str> = words.split(' ').collect();
+        words.windows(2).any(|w| {
+            let count = WORDS.iter().position(|word| w.first() == Some(word)).map(|at| at + 1);
+            count == Some(lots) && w.last().is_some_and(|noun| matches!(*noun, "lot" | "lots" | "batch" | "batches"))
+        })
+    };
+    out.unread.retain(|words| !counted(words));
 }
 
 /// Short ends of a range of VINs are the ends of the VINs.

@@ -300,3 +300,65 @@ fn numbers_of_items_between_lots() {
         "Whole DistributedOn 2017-12-01..2018-02-12"
     );
 }
+
+/// What a description of goods limits: the reading, its clauses, and what was not understood.
+fn goods(text: &str) -> (String, Vec<String>) {
+    let context = Context { near: Date::parse("2024-06-06"), domain: Domain::Goods };
+    let tokens = tokens(text);
+    let described = describe(text, &tokens, &vec![false; tokens.len()], &[], &context);
+    let read = limits_for(&described, None, &context);
+    (show(&read.limits), read.unread)
+}
+
+#[test]
+fn values_before_their_heading() {
+    let (limits, _) = goods("The heaters have a “JUL23” or “AUG23” date code and “TYPE VH2” printed on the label.");
+    assert!(
+        limits.starts_with("Whole Lot JUL23,AUG23 & MadeOn 2023-07-01..2023-07-31,2023-08-01..2023-08-31"),
+        "{limits}"
+    );
+}
+
+#[test]
+fn what_is_no_list_of_goods() {
+    for (text, expected) in [
+        ("The serial number is on the label inside the helmet (e.g. “DHM000001” or “DHL000001”).", "Unstated"),
+        ("The watch has a code number “IF2812307” printed on the back.", "Unstated"),
+        ("The model number, serial number and SMART logo are on a label.", "Unstated"),
+        (
+            "The date codes are between 16919 and 11122. The date code’s last two numbers are for the year and the first three numbers are for the day of the year, so the date code 16919 represents June 18, 2019.",
+            "Whole Lot code 2019-06-18..2022-04-21",
+        ),
+        (
+            "Boots made in July and August 2022. The label has the date code 07/22 NH or 08/22 NH.",
+            "Whole MadeOn 2022-07-01..2022-07-31,2022-08-01..2022-08-31 | MadeOn 2022-07-01..2022-07-31,2022-08-01..2022-08-31",
+        ),
+        (
+            "The date codes 21/3-23/10 (March 2021 to October 2023) are included in this recall.",
+            "Whole MadeOn 2021-03-01..2023-10-31",
+        ),
+        ("This recall involves all VINs of the 2023 vehicles. The VIN is printed on the frame.", "AllUnits"),
+        ("This recall only includes cinches sold prior to August 2021.", "Whole BoughtOn ..2021-07-31"),
+        (
+            "This recall involves two lots of wipes. The lot numbers A09050 and A10055 are on the bottom.",
+            "Whole Lot A09050,A10055",
+        ),
+    ] {
+        assert_eq!(goods(text).0, expected, "{text}");
+    }
+}
+
+#[test]
+fn what_stays_open() {
+    for text in [
+        "Affected lot numbers for units sold without a pump are 211102 and lot numbers for units sold with a pump are 220402.",
+        "Only these models sold during the dates identified below are included in this recall.",
+        "This recall involves certain units of the toys.",
+    ] {
+        let (limits, unread) = goods(text);
+        assert!(!unread.is_empty() && !limits.starts_with("Whole"), "{text}: {limits}");
+    }
+    let (limits, _) =
+        goods("This recall involves certain throwers. Visit www.acme.com/safety for a list of recalled units.");
+    assert!(limits.contains("Elsewhere"), "{limits}");
+}

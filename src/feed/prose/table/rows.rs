@@ -110,7 +110,9 @@ impl Rows {
         let models = body.named_in(text);
         let text = as_name(text);
         let digit = || text.chars().any(|c| c.is_ascii_digit());
-        if column.is_some_and(|c| c.model && (c.kind == Kind::Code || digit())) && text.len() <= 24 {
+        let model =
+            |c: &Column| c.model && if c.kind == Kind::Code { text.len() <= 40 } else { digit() && text.len() <= 24 };
+        if column.is_some_and(model) {
             self.row.models.push(text.clone());
         }
         self.row.models.extend(models);

@@ -72,7 +72,10 @@ impl Parser<'_, '_> {
             return None;
         }
         if self.context.domain == Domain::Goods && chunk.text.len() > 22 {
-            self.out.unread.push(chunk.text.clone());
+            // Under a heading for models it limits nothing, whatever cells are in it.
+            if self.expects_code() || self.heads.is_empty() && self.table.is_some() {
+                self.out.unread.push(chunk.text.clone());
+            }
             return Some(chunk.glued);
         }
         if self.is_item() {
@@ -103,6 +106,10 @@ impl Parser<'_, '_> {
             return Some(chunk.glued + 1);
         }
         let digits = chunk.text.bytes().filter(u8::is_ascii_digit).count();
+        // `the serial number and SMART logo`: a serial of goods has digits.
+        if self.context.domain == Domain::Goods && digits == 0 && self.code_field() == Field::Serial {
+            return Some(chunk.glued);
+        }
         // “the year (24)”: too short to be a code of goods.
         if self.context.domain == Domain::Goods && chunk.text.len() < 3 {
             return Some(chunk.glued);

@@ -103,7 +103,12 @@ impl Parser<'_, '_> {
 
     /// `a “JUL24” or “AUG24” date code`: values in quotation marks before their heading, where none follow it.
     fn quoted_before(&mut self, at: usize, next: usize, head: Head) {
-        let follows = (next..next + 4).any(|i| self.token(i).is_some_and(|t| t.has_digit() || t.mark(':')));
+        let quote = ['“', '"'];
+        let follows = self.token(next).is_some_and(|t| {
+            let leads = t.marks(&quote) || t.any(&["is", "are", "of", "between", "from"]);
+            let value = self.token(next + 1).is_some_and(|t| t.has_digit() || t.marks(&quote));
+            t.has_digit() || t.marks(&[':', '#']) || leads && value
+        });
         let mut values: Vec<(usize, usize)> = Vec::new();
         let mut end = at;
         while !follows && let Some(close) = end.checked_sub(1).filter(|i| self.token(*i).is_some_and(|t| t.mark('”')))
@@ -158,7 +163,9 @@ impl Parser<'_, '_> {
     pub(super) fn sale_limits(&self) -> bool {
         let sentence = self.tokens.get(self.begin..self.end).unwrap_or_default();
         let only = sentence.iter().any(|t| t.is("only"))
-            && sentence.iter().any(|t| t.any(&["included", "affected", "recalled", "subject"]));
+            && sentence
+                .iter()
+                .any(|t| t.any(&["included", "includes", "affected", "recalled", "subject", "applies", "involves"]));
         only || self.tokens.windows(3).any(|w| match w {
             [a, b, c] => {
                 a.any(&["date", "dates"]) && b.is("of") && c.is("purchase")

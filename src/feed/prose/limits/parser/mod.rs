@@ -164,8 +164,9 @@ impl<'a, 't> Parser<'a, 't> {
             // In a table of goods the heading of a column outlasts the models in its rows.
             if self.context.domain != Domain::Goods {
                 self.heads.clear();
-                self.fresh = false;
             }
+            // "model number A and date codes B": the next heading is for something else.
+            self.fresh &= self.context.domain == Domain::Goods && !self.is_item();
             return at + 1;
         }
         if let Some(next) = self.establishment(at) {
