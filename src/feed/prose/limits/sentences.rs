@@ -455,6 +455,13 @@ pub(crate) fn limits_for(described: &Described, own: Option<&str>, context: &Con
             clause.limits.push(limit.clone());
         }
     }
+    // Sentences repeat what others said.
+    let mut told: Vec<Clause> = Vec::new();
+    clauses.retain(|clause| {
+        let new = !told.contains(clause);
+        told.push(clause.clone());
+        new
+    });
     let mut limits = Limits { any: clauses, ..Limits::default() };
     if limits.any.is_empty() {
         limits.except = described.spared.iter().flat_map(|s| &s.clauses).cloned().collect();
