@@ -41,6 +41,10 @@ pub(super) fn fit(listing: &ListingWords, product: &ProductWords, name: &Name, a
         return result(Fit::Not(Against::TooFew));
     }
     // The brand's own words say nothing more than the brand; a longer name may be praised.
+    // A notice that names no more than a brand means any of its goods.
+    if missing == 0 && own < 2 && hits > 2 && extra.len() > own {
+        return result(Fit::Part);
+    }
     if missing == 0 && extra.len() > own {
         return result(Fit::Not(Against::TooFew));
     }
@@ -97,6 +101,8 @@ fn extra_words(listing: &ListingWords, product: &ProductWords, name: &Name) -> V
     let pack = |place: usize| {
         PACKS.contains(&scan.words.at(place))
             || scan.words.at(place) == "half" && PACKS.contains(&scan.words.at(place + 1))
+            || scan.words.at(place) == "clam" && scan.words.at(place + 1) == "shell"
+            || place > 0 && scan.words.at(place) == "shell" && scan.words.at(place - 1) == "clam"
     };
     let atoms = scan.words.atoms().iter().enumerate();
     atoms

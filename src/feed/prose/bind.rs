@@ -3,6 +3,10 @@
 //! `12.4 oz: Lot 1 … 30.6 oz: Lot 2 …` and `UPC 1 Lot A, UPC 2 Lot B` are cut at their keys; so is `Lot A (UPC 1); Lot
 //! B (UPC 2)`, where the keys stand behind. Keys with nothing between them share what follows.
 
+mod named;
+
+pub(crate) use named::by_names;
+
 use super::gtin::{Found, What, is_unit};
 use super::token::{Kind, Token};
 

@@ -214,20 +214,23 @@ fn quoted(text: &str, words: &[Token<'_>]) -> Option<String> {
                 }
                 open = None;
             }
-            // The closing mark was left out: the name ends where the codes begin.
             Some(start) => {
-                let inner = text.get(start..word.start)?;
-                let name = [" with ", " bearing ", " and lot "].iter().filter_map(|cue| inner.find(cue)).min();
-                let name = name.and_then(|end| inner.get(..end)).unwrap_or_default().trim();
-                if name.chars().filter(|c| c.is_alphabetic()).count() >= 4 && name.len() <= 120 {
-                    return Some(name.to_owned());
+                if let Some(name) = unclosed(text.get(start..word.start)?) {
+                    return Some(name);
                 }
                 open = Some(word.end);
             }
             _ => open = Some(word.end),
         }
     }
-    None
+    open.and_then(|start| unclosed(text.get(start..)?))
+}
+
+/// A name whose closing mark was left out: it ends where the codes begin.
+fn unclosed(inner: &str) -> Option<String> {
+    let end = [" with ", " bearing ", " and lot "].iter().filter_map(|cue| inner.find(cue)).min();
+    let name = end.and_then(|end| inner.get(..end))?.trim();
+    (name.chars().filter(|c| c.is_alphabetic()).count() >= 4 && name.len() <= 120).then(|| name.to_owned())
 }
 
 /// Who recalls, in a title such as `Firm Recalls Goods Due to Hazard`.

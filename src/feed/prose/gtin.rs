@@ -133,6 +133,11 @@ pub(crate) fn barcode_word(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     if token.text == "JAN" && mark(1, '(') && long {
         return Some(at + 1);
     }
+    // A long PLU is a shop's barcode.
+    let printed = tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number && (11..=13).contains(&t.text.len()));
+    if word(0, "plu") && printed {
+        return Some(at + 1);
+    }
     if word(0, "bar") && (word(1, "code") || word(1, "codes")) {
         return Some(at + 2);
     }

@@ -11,7 +11,7 @@ pub(crate) use medicine::{bare, strength, trade};
 use super::token::{Kind, Token};
 
 /// Words after which a description no longer names. Two words: the second must follow.
-const ENDS: [&str; 60] = [
+const ENDS: [&str; 62] = [
     "produced between",
     "produced on",
     "upc",
@@ -42,6 +42,8 @@ const ENDS: [&str; 60] = [
     "sell by",
     "lot",
     "lots",
+    "batch",
+    "plu",
     "contains",
     "net wt",
     "net weight",
@@ -84,7 +86,8 @@ pub(crate) fn name(text: &str, tokens: &[Token<'_>]) -> Option<String> {
     while let Some(token) = tokens.get(from) {
         let head = token.any(&HEADS) && heads_a_number(tokens, from);
         let number = from > 0 && token.has_digit() && heads_before(tokens, from);
-        if !(head || number || token.kind == Kind::Mark && !token.mark('(')) {
+        let joiner = from == 0 && token.any(&["and", "or"]);
+        if !(head || number || joiner || token.kind == Kind::Mark && !token.mark('(')) {
             break;
         }
         from += 1;
@@ -92,7 +95,8 @@ pub(crate) fn name(text: &str, tokens: &[Token<'_>]) -> Option<String> {
     let mut to = from;
     while let Some(token) = tokens.get(to) {
         let words = to.saturating_sub(from);
-        if words > 0 && ends(tokens, to) || words > 36 {
+        let branded = token.is("brand") && tokens.get(to.saturating_sub(1)).is_some_and(|t| t.mark(','));
+        if words > 0 && (branded || ends(tokens, to)) || words > 36 {
             break;
         }
         if token.mark(';') && words <= 7 && goes_on(tokens, to + 1) {
@@ -164,6 +168,12 @@ pub(crate) fn brands(text: &str, tokens: &[Token<'_>]) -> Vec<String> {
         }
         let brand_word = !token.any(&["label", "labels"]);
         let name_word = usize::from(tokens.get(at + 1).is_some_and(|t| t.any(&["name", "names"])));
+        // `Pecan Cookies, brand Owl Bakery,`
+        let behind = token.is("brand") && at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| t.mark(','));
+        if behind && let Some(found) = capitals_after(text, tokens, at + 1).filter(|f| f.chars().count() >= 2) {
+            out.push(found);
+            continue;
+        }
         let colon = tokens.get(at + 1 + name_word).is_some_and(|t| t.mark(':'));
         if brand_word && colon {
             // `Brands: A and B`
@@ -329,6 +339,7 @@ mod tests {
         assert_eq!(of("sold under the Lambs Farm brand and packaged"), ["Lambs Farm"]);
         assert_eq!(of("This brand is good"), Vec::<String>::new());
         assert_eq!(of("Owl farm brand Crackers"), ["Owl farm"]);
+        assert_eq!(of("Pecan Cookies, brand Owl Bakery, net wt. 1 lb"), ["Owl Bakery"]);
     }
 
     #[test]

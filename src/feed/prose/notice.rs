@@ -253,6 +253,12 @@ fn cut_apart(words: &[Token<'_>], codes: &[Token<'_>], found: &[Found], code_fou
     let sizes: Vec<String> = bind::sizes(words, 0, words.len()).into_iter().map(|(size, ..)| size).collect();
     if let Some(bound) = bind::cut(codes, code_found, &sizes) {
         bind_parts(&mut parts, &bound, words, found);
+        return parts;
+    }
+    let described: Option<Vec<&[Token<'_>]>> =
+        parts.iter().map(|part| part.description.last().and_then(|&(from, to)| words.get(from..to))).collect();
+    if let Some(named) = described.and_then(|described| bind::by_names(codes, &described)) {
+        parts.iter_mut().zip(named).for_each(|(part, range)| part.codes = vec![range]);
     }
     parts
 }

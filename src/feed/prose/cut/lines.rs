@@ -63,27 +63,29 @@ pub(crate) fn by_lines(tokens: &[Token<'_>]) -> Vec<(usize, usize)> {
         before.is_some_and(|before| before.mark(',') || before.dash()) || token.any(&SMALL_PRINT)
     };
     let starts = |(at, token): &(usize, &Token<'_>)| *at == 0 || (token.gap > 1 && !goes_on(*at, token));
-    let mut starts: Vec<usize> = tokens.iter().enumerate().filter(starts).map(|(at, _)| at).collect();
-    // `…; Vanilla.` behind a semicolon is the end of the line before.
-    let ends = starts.iter().skip(1).copied().chain([tokens.len()]);
-    let tails = starts.iter().copied().zip(ends).filter(|&(from, to)| {
-        let behind = from.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| before.mark(';'));
-        behind && to - from < 8 && !sized(tokens, from, to)
-    });
-    let tails: Vec<usize> = tails.map(|(from, _)| from).collect();
-    starts.retain(|from| !tails.contains(from));
-    let ends = starts.iter().skip(1).copied().chain([tokens.len()]);
+    let starts: Vec<usize> = tokens.iter().enumerate().filter(starts).map(|(at, _)| at).collect();
+    // What names no goods belongs to the line before it.
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([tokens.len()]).collect();
     let lines: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
-    if lines.len() > 1 && lines.iter().all(|&(from, to)| names_goods(tokens, from, to)) { lines } else { whole }
+    if !lines.first().is_some_and(|&(from, to)| names_goods(tokens, from, to)) {
+        return whole;
+    }
+    let goods = lines.into_iter().filter(|&(from, to)| names_goods(tokens, from, to)).map(|(from, _)| from);
+    let goods: Vec<usize> = goods.collect();
+    let ends = goods.iter().skip(1).copied().chain([tokens.len()]);
+    goods.iter().copied().zip(ends).collect()
 }
 
 fn names_goods(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
     let Some(line) = tokens.get(from..to) else { return false };
-    let capital = |token: &Token<'_>| token.text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+    let capital = |token: &&Token<'_>| token.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let opens =
-        line.first().is_some_and(|token| token.kind != Kind::Mark && capital(token) && !token.any(&SMALL_PRINT));
-    let words = line.iter().filter(|token| token.kind == Kind::Word && token.text.len() > 2).count();
-    opens && words > 2 && sized(tokens, from, to)
+        line.first().is_some_and(|token| token.kind != Kind::Mark && capital(&token) && !token.any(&SMALL_PRINT));
+    let long = |token: &&Token<'_>| token.kind == Kind::Word && token.text.len() > 2;
+    let head = || line.iter().filter(long).take(4);
+    // Names are written in capitals, sentences are not.
+    let named = head().count() > 2 && head().filter(capital).count() > 2;
+    opens && named && sized(tokens, from, to)
 }
 
 fn sized(tokens: &[Token<'_>], from: usize, to: usize) -> bool {

@@ -24,6 +24,8 @@ pub(super) fn resolve(groups: &[&str]) -> Option<What> {
         12 if sizes == [2, 5, 5] => with_check(),
         13 if sizes == [3, 5, 5] => with_check(),
         13..=15 if zeros > 0 => match trimmed {
+            // A shop's number with its price zeroed, and without its check digit.
+            11 if digits.starts_with('2') && digits.ends_with("00000") => with_check(),
             10 => with_check(),
             11 => completed(valid).or_else(with_check),
             12..=14 => completed(valid),

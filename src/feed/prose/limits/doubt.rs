@@ -188,7 +188,10 @@ fn one(code: &str, list: &[Value], context: &Context) -> Judgement {
         return if glued(code) || has_month(code) { Judgement::Wrong } else { Judgement::Fine };
     }
     let valid = |digits: &str| crate::code::Gtin::from_digits(digits).is_some();
+    // `03232-141114` is put together otherwise than a barcode.
+    let joined = code.matches('-').count() == 1 && plain.len() == 11;
     let barcode = digits == plain.len()
+        && !joined
         && ((12..=14).contains(&plain.len()) && valid(&plain) || plain.len() == 11 && valid(&format!("0{plain}")));
     if barcode || has_month(code) { Judgement::Doubtful } else { Judgement::Fine }
 }

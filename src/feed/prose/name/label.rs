@@ -33,7 +33,11 @@ pub(crate) fn starred(description: &str) -> (Vec<String>, Option<String>) {
     ];
     let mut brands: Vec<String> = Vec::new();
     let mut name = None;
-    if !description.contains("**") {
+    let Some((before, _)) = description.split_once("**") else { return (brands, name) };
+    // What stands between stars behind these is no name.
+    let tail = before.len().saturating_sub(60);
+    let tail = (tail..before.len()).find_map(|from| before.get(from..)).unwrap_or_default().to_ascii_lowercase();
+    if ["ingredient", "allergen", "contain"].iter().any(|cue| tail.contains(cue)) {
         return (brands, name);
     }
     for segment in description.split("**").skip(1).take(12) {

@@ -4,7 +4,7 @@ use super::phrases::Bound;
 use super::{Head, Mode, Parser, phrases};
 use crate::feed::prose::date;
 use crate::feed::prose::limits::code;
-use crate::feed::prose::token::Kind;
+use crate::feed::prose::token::{Kind, Token};
 use crate::record::{Date, DateSpan, Field, Value};
 
 impl Parser<'_, '_> {
@@ -202,9 +202,34 @@ impl Parser<'_, '_> {
             }
         }
         if field == Field::BoughtOn {
-            next = self.seller(next);
+            let behind = self.seller(next);
+            if behind == next {
+                self.seller_before(at);
+            }
+            next = behind;
         }
         Some(next)
+    }
+
+    /// "purchased at Target store T2780 from DATE": one shop, named before the days.
+    fn seller_before(&mut self, at: usize) {
+        let from = at.saturating_sub(16).max(self.begin);
+        let cue = (from + 1..at).rev().find(|i| {
+            self.token(*i).is_some_and(|t| t.is("at"))
+                && self.token(i - 1).is_some_and(|t| t.any(&["purchased", "bought", "sold"]))
+        });
+        let Some(cue) = cue else { return };
+        let capital = |t: &Token<'_>| t.kind == Kind::Word && t.text.starts_with(char::is_uppercase);
+        let to = (cue + 1..at).find(|i| !self.token(*i).is_some_and(capital)).unwrap_or(at);
+        // "Owl Market, Hare's and others": a list is not read.
+        let listed = self.tokens.get(to..at).unwrap_or_default().windows(2).any(
+            |pair| matches!(pair, [and, next] if and.any(&["and", "or", "other"]) || and.mark('&') && capital(next)),
+        );
+        if to > cue + 1 && !listed {
+            let shop = self.written(cue + 1, to);
+            self.drafts().also(Field::Seller, Value::Words(shop));
+            self.drafts().every();
+        }
     }
 
     /// "between A and the date of entry of this decree … entered on B": the day that is named further on.
