@@ -82,7 +82,11 @@ fn capitals(text: &str, scan: &Scan, out: &mut ProductWords) {
         let short = run.iter().all(|atom| atom.end - atom.start <= 3);
         // `CMCTL-320` is read as a code already.
         if run.first().is_some_and(capital) && short && !hyphen(first) && !hyphen(end) {
-            out.known.push(WordId::of_folded(&scan.words.joined(run)));
+            let id = WordId::of_folded(&scan.words.joined(run));
+            // `USB`, `LLC`: the tables know these.
+            if run.len() > 1 || !(is_common(id) || lexicon().get(id).is_some()) {
+                out.known.push(id);
+            }
         }
         first = end;
     }
