@@ -42,11 +42,24 @@ pub(super) fn context_from(listing: &ListingWords, product: &ProductWords) -> us
                 && !listing.in_firm(product, place)
         });
         let chinese = scan.words.kind(first) == Some(AtomKind::Cjk);
-        if thing_before || chinese {
+        if (thing_before && !names_it(listing, product, first)) || chinese {
             return first;
         }
     }
     usize::MAX
+}
+
+/// Whether all that stands before an atom is the product's own name, of two words at least, beside its firms: `Lutro power
+/// interfaces for tape lights`.
+fn names_it(listing: &ListingWords, product: &ProductWords, before: usize) -> bool {
+    let scan = &listing.title;
+    let named = |place: usize| {
+        let mut words = scan.windows.iter().filter(|w| usize::from(w.first) == place && w.len == 1 && w.whole);
+        words.any(|w| product.names.iter().any(|name| name.must.contains(&w.id) || name.may.contains(&w.id)))
+    };
+    let quiet = |place: usize| scan.is(place, role::STOP | role::FLUFF | role::COLOUR | role::DESCRIPTOR);
+    let words = (0..before).filter(|&place| named(place)).count();
+    words > 1 && (0..before).all(|place| named(place) || quiet(place) || listing.in_firm(product, place))
 }
 
 /// The product's brands and firms.
@@ -99,7 +112,10 @@ pub(super) fn sort(listing: &ListingWords, product: &ProductWords, context: usiz
     let hits = || scan.kinds.iter().filter(counts).filter(|hit| !(beside && firms(hit)));
     // `2 drawer nightstand`: a word that is used for other things yields to one that is not.
     let plainly = hits().any(|hit| !hit.weak && !hit.part && !own(hit) && !known(hit) && !with(hit));
-    let mut sort = Sort { own: hits().any(|hit| own(hit) && !with(hit) && !(hit.weak && plainly)), ..Sort::default() };
+    // `built in wall oven`: what is built in is the thing where nothing else is named.
+    let alone = hits().all(&with);
+    let mut sort =
+        Sort { own: hits().any(|hit| own(hit) && (alone || !with(hit)) && !(hit.weak && plainly)), ..Sort::default() };
     let replacement = scan.cues.iter().any(|cue| {
         let place = usize::from(cue.first);
         cue.flags & role::REPLACEMENT != 0 && place < context && listing.comes_with.get(place) != Some(&true)

@@ -164,7 +164,9 @@ fn usual(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, c
     };
     let year = product.years.is_none() || !listing.years.is_empty();
     let most = all_must > 1 || may * 4 >= all_may * 3 || (all_must > 0 && (may * 2 >= all_may || sized));
-    result(if whole && year && most && !unsaid { Fit::Full } else { Fit::Part })
+    // A toy of which the name says no more may be any of the brand's.
+    let vague = name.must.is_empty() && name.may.is_empty() && name.kinds.contains(&TOY);
+    result(if whole && year && most && !unsaid && !vague { Fit::Full } else { Fit::Part })
 }
 
 /// Whether the title gives a telling quantity of the same dimension as the name, and none that agrees.
@@ -182,6 +184,9 @@ pub(super) fn same_size(listing: &ListingWords, measures: &[Measure], context: u
     let given = listing.title.measures.iter().filter(|m| m.first < context);
     given.into_iter().any(|m| m.measure.dimension.is_telling() && measures.contains(&m.measure))
 }
+
+/// A kind of goods that covers very many.
+const TOY: WordId = WordId::of_folded("toy");
 
 /// The set of audiences, and its member that covers those behind it: women and men are adults.
 const AUDIENCE: u8 = 1;

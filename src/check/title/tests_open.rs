@@ -167,3 +167,14 @@ fn another_line_of_the_brand() {
     assert!(dressers.is("gikpel ten drawer dresser") != Kind::None);
     assert!(dressers.is("gikpel 12-drawer dresser") == Kind::None);
 }
+
+#[test]
+fn what_is_built_in_or_meant_for_something() {
+    let ovens = notice("Zlane Wall Ovens", "Zlane", &["AWS-30"], "");
+    assert!(ovens.is("zlane built-in electric wall oven") != Kind::None);
+    let parts = notice("Lutro power interfaces for LED tape lights", "Lutro", &[], "");
+    assert!(parts.is("lutro power interfaces for led tape lights") != Kind::None);
+    assert!(parts.is("power cord for Lutro tape lights") == Kind::None);
+    let sets = notice("Skywolker Pro Via Ferrata Sets, Skywolker Pro Turn Via Ferrata Sets", "Mamut", &[], "");
+    assert!(sets.is("mamut skywolker pro via ferrata set") != Kind::None);
+}

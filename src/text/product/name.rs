@@ -102,14 +102,13 @@ impl<'a> NameReader<'a> {
     fn run(&mut self) {
         let atoms = self.scan.words.atoms();
         let mut place = 0;
-        let mut sign = 0;
         while let Some(atom) = atoms.get(place) {
+            let sign = place.checked_sub(1).and_then(|at| atoms.get(at)).map_or(0, |before| before.sign);
             let text = self.scan.words.text(atom);
             // A sign `&` binds (`Aim & Fire`), a word parts.
             let word = atom.end - atom.start > 1;
             let listed =
                 (matches!(text, "and" | "or") && word) || (atom.glue == Glue::Break && matches!(sign, b',' | b';'));
-            sign = atom.sign;
             if let Some(end) = self.kind_at(place) {
                 place = end;
                 continue;
