@@ -182,6 +182,12 @@ pub(super) fn single(code: &str) -> Value {
     // `Code8K20`, `Lot12345`: the heading ran into the code.
     let bare = ["Code", "CODE", "code", "Lot", "LOT", "lot", "Batch"].iter().find_map(|word| code.strip_prefix(word));
     let code = bare.filter(|bare| bare.len() >= 3 && bare.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(code);
+    // `PC:1223`: what the code is called, and the code.
+    let bare = code.split_once(':').filter(|(label, bare)| {
+        let called = (2..=3).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_uppercase());
+        called && bare.len() >= 3 && bare.bytes().all(|b| b.is_ascii_digit())
+    });
+    let code = bare.map_or(code, |(_, bare)| bare);
     match stand_ins(code) {
         Some(mask) => {
             let fixed = mask.trim_end_matches('?');

@@ -184,6 +184,12 @@ fn one(code: &str, list: &[Value], context: &Context) -> Judgement {
     if plain.len() == 11 && digits == 11 && plain.starts_with('2') && plain.ends_with("00000") {
         return Judgement::Nothing;
     }
+    // `22D00001-23C087042`: two codes, and no range that is sure.
+    let numbered = |part: &str| part.len() >= 7 && part.bytes().filter(u8::is_ascii_digit).count() >= 5;
+    let uneven = code.split_once('-').is_some_and(|(a, b)| numbered(a) && numbered(b) && a.len() != b.len());
+    if context.domain == Domain::Goods && uneven {
+        return Judgement::Doubtful;
+    }
     if context.domain == Domain::Goods {
         return if glued(code) || has_month(code) { Judgement::Wrong } else { Judgement::Fine };
     }

@@ -91,6 +91,16 @@ fn all_codes(tokens: &[Token<'_>]) -> bool {
     !bounds && tokens.windows(2).any(|w| matches!(w, [a, b] if a.is("all") && codes(b)))
 }
 
+/// "This recall involves certain VINs of 2022-2025 vehicles."
+fn some_vins(tokens: &[Token<'_>]) -> bool {
+    let open = tokens.iter().any(|t| {
+        t.any(&["between", "through", "beginning", "ending", "range", "ranges", "following", "with", "within"])
+            || t.mark(':')
+    });
+    let some = |w: &[Token<'_>]| matches!(w, [a, b, c] if a.any(&["certain", "select", "specific"]) && b.any(&["vins", "vin"]) && c.is("of"));
+    !open && tokens.windows(3).any(some)
+}
+
 fn stands_somewhere(tokens: &[Token<'_>]) -> bool {
     tokens.iter().any(|t| {
         t.any(&[
@@ -233,6 +243,12 @@ pub(crate) fn describe(
             out.all = true;
             continue;
         }
+        // "certain VINs of 2022-2025 vehicles": what stands behind are no VINs.
+        if some_vins(words) {
+            found.clear();
+            unread.clear();
+            read = 0;
+        }
         if spares(words) {
             out.spared.append(&mut found);
             continue;
@@ -291,7 +307,8 @@ pub(crate) fn describe(
         found.iter_mut().for_each(|stretch| stretch.sentence = sentence());
         // "Lots of units sold without a pump are A, and lots of units sold with one are B."
         let of_some = words.windows(2).filter(|w| matches!(w, [a, b] if a.any(&CODES) && b.is("for")));
-        if read > 0 && of_some.count() > 1 {
+        let values_for = words.windows(2).filter(|w| matches!(w, [a, b] if a.has_digit() && b.is("for")));
+        if read > 0 && (of_some.count() > 1 || values_for.count() > 1) {
             unread.push("limits of some of the goods".into());
         }
         // Models named behind the last values belong to them, if no values were read for them.

@@ -3,6 +3,7 @@
 use super::body::Body;
 use super::chars::shape;
 use super::columns::{Affix, Column, Kind};
+use super::days;
 use super::piece::What;
 use super::solve::{Cell, Reading};
 use crate::code::Gtin;
@@ -147,6 +148,15 @@ impl Rows {
         let day = matches!(value, Value::Dates { .. });
         let field = if day && kind == Kind::Lot { Some(Field::MadeOn) } else { field(kind) };
         let Some(field) = field else { return };
+        // `6406/30/23`: the last digits of the cell before, and a day.
+        let slipped = |code: &String| {
+            let chars: Vec<char> = code.chars().collect();
+            (1..=2).any(|at| {
+                let digits = chars.get(..at).is_some_and(|head| head.iter().all(char::is_ascii_digit));
+                digits && code.contains('/') && days::at(&chars, at, false).iter().any(|(to, _)| *to >= at + 8)
+            })
+        };
+        self.row.unread |= matches!(value, Value::Code(code) if kind == Kind::Lot && slipped(code));
         match self.limits.iter_mut().find(|l| l.field == field) {
             Some(limit) => limit.values.push(value.clone()),
             None => self.limits.push(Limit { field, values: vec![value.clone()] }),
