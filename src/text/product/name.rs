@@ -142,7 +142,7 @@ impl<'a> NameReader<'a> {
                 continue;
             }
             if let Some(measured) = self.scan.measures.iter().find(|m| m.first == place) {
-                self.name().measures.push(measured.measure);
+                self.name.measures.push(measured.measure);
                 // `5-Drawer Dressers`: the unit belongs to the kind, too.
                 let kind = (place..measured.end).find_map(|at| self.kind_at(at));
                 place = kind.unwrap_or(measured.end).max(place + 1);
@@ -220,12 +220,8 @@ impl<'a> NameReader<'a> {
         if hit.weak {
             self.push_word(place, false);
         }
-        self.name().kinds.extend(ids);
+        self.name.kinds.extend(ids);
         Some(usize::from(hit.end))
-    }
-
-    fn name(&mut self) -> &mut Name {
-        &mut self.name
     }
 
     fn code(&mut self, code: &Code) {
