@@ -36,10 +36,10 @@ fn a_lent_barcode_says_what_the_words_would() {
     let folder = Folder::new("catalogue");
     let recall = |id: &str, product: Product| Recall { id: id.into(), products: vec![product], ..Recall::default() };
     let all = Limits { reading: Reading::AllUnits, ..Limits::default() };
-    let recalls = [
-        recall("record:1", product("Yolah Portable Bed Rails", "Yolah", "BR-01", all)),
-        recall("record:2", product("Romo Wireless Power Banks", "Romo", "PAC20-272", lots("C14P6"))),
-    ];
+    let mut banks = product("Romo Wireless Power Banks", "Romo", "PAC20-272", lots("C14P6"));
+    banks.models.push(Model { text: "PAC20-392".into(), form: Default::default(), to: None });
+    let recalls =
+        [recall("record:1", product("Yolah Portable Bed Rails", "Yolah", "BR-01", all)), recall("record:2", banks)];
     let lines: Vec<String> = recalls.iter().map(|recall| serde_json::to_string(recall).unwrap()).collect();
     std::fs::write(folder.0.join("feed.ndjson"), lines.join("\n")).unwrap();
     let rows = [
