@@ -38,7 +38,7 @@ fn ask(index: &Index, random: &mut Random) -> usize {
     }
     answers += index.by_store_code("288313").len() + index.by_store_code("zz").len();
     let (kettle, sought) =
-        (WordId::of_folded("kettle"), Sought::new(vec![WordId::of_folded("brewmate")], Vec::new(), true));
+        (WordId::of_folded("kettle"), Sought::new(vec![WordId::of_folded("brewmate")], Vec::new(), true, false));
     for sure in [true, false] {
         answers += index.sought(&[(kettle, sure)], &sought).take(10_000).count();
     }

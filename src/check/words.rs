@@ -4,6 +4,7 @@ use super::finding::{Ask, MatchedBy};
 use super::title::{Kind, ListingWords, TitleMatch, match_listing};
 use super::unit::Unit;
 use crate::index::{HotProduct, Index, ProductId};
+use crate::text::ProductWords;
 
 /// How the words of a listing name a product.
 pub struct Named {
@@ -25,8 +26,10 @@ pub fn candidates(index: &Index, unit: &Unit, most: usize) -> Vec<(ProductId, Ho
     let (title, brand, model) = (field(&unit.title), field(&unit.brand), field(&unit.model));
     let listing = ListingWords::new(title.as_deref(), brand.as_deref(), model.as_deref(), unit.seller.as_deref());
     let sought = listing.sought();
-    let hits = index.sought(listing.keys(), &sought).filter_map(|(id, words)| {
-        let matched = match_listing(&words, &listing);
+    // One product's words after another's, in the same memory.
+    let mut words = ProductWords::default();
+    let hits = index.sought(listing.keys(), &sought).filter_map(|(id, known_by)| {
+        let matched = known_by.read_into(&mut words).then(|| match_listing(&words, &listing))?;
         let product = if matched.is_hit() { index.product(id) } else { None }?;
         let named = named(&matched, &product, unit);
         Some((id, product, named))

@@ -58,6 +58,7 @@ pub use reader::Index;
 #[cfg(feature = "crypto")]
 pub use rotation::{RotationError, walk};
 pub use segment::{Digests, SegmentBytes};
+pub use words::KnownBy;
 
 #[cfg(feature = "native")]
 pub use audit::Audit;

@@ -6,6 +6,7 @@ use super::manifest::{Freshness, Verified};
 use super::model::{ColdRecall, Counts, GtinHit, HotProduct, HotRecall, Pack, ProductId, RecallId, Source};
 use super::names;
 use super::segment::{Digests, Segment, SegmentBytes};
+use super::words::KnownBy;
 use crate::code::Gtin;
 use crate::record::Date;
 use crate::text::{ProductWords, Sought, WordId};
@@ -219,7 +220,7 @@ impl Index {
         &'i self,
         words: &'i [(WordId, bool)],
         sought: &'i Sought,
-    ) -> impl Iterator<Item = (ProductId, ProductWords)> + 'i {
+    ) -> impl Iterator<Item = (ProductId, KnownBy<'i>)> + 'i {
         self.segments.iter().flat_map(move |segment| {
             let found = segment.sought(words.iter().copied(), sought);
             found.map(|(product, words)| (self.global(segment, product), words))

@@ -5,11 +5,12 @@ use super::manifest::FORMAT;
 use super::model::{ColdRecall, HotProduct, HotRecall};
 use super::names::Names;
 use super::stored::{StoredProduct, StoredRecall};
-use super::words::Ranks;
+use super::words::{KnownBy, Ranks};
 use super::{ProductId, RecallId};
 use crate::record::{Reading, Status};
-use crate::text::{ProductWords, Sought, WordId};
+use crate::text::{Filter, ProductWords, Sought, WordId};
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// First bytes of a hot part.
 pub(crate) const HOT: &[u8; 8] = &magic(*b"RKhot\0\0\0");
@@ -78,6 +79,8 @@ pub(crate) struct Segment {
     pub(crate) scope: (u64, u64),
     /// This segment's recalls that a later segment takes back, ascending.
     pub(crate) withdrawn: Vec<u32>,
+    /// Tells of most of a title's words that no product stands under them; made when a title is first asked for.
+    filter: OnceLock<Filter>,
 }
 
 impl Segment {
@@ -98,6 +101,7 @@ impl Segment {
             first_product: 0,
             scope: (0, u64::MAX),
             withdrawn: Vec::new(),
+            filter: OnceLock::new(),
         };
         segment.heads().ok_or(("hot", Damage::Why("a section's head is damaged")))?;
         segment.recalls = segment.table(Tag::Recalls).len();
@@ -166,11 +170,12 @@ impl Segment {
         &'s self,
         words: impl Iterator<Item = (WordId, bool)>,
         sought: &'s Sought,
-    ) -> impl Iterator<Item = (u32, ProductWords)> + 's {
+    ) -> impl Iterator<Item = (u32, KnownBy<'s>)> + 's {
         let (ids, lists) = (self.word_ids(), self.table(Tag::WordPostings));
+        let filter = self.filter.get_or_init(|| Filter::new(ids.len(), ids.iter().map(WordId)));
         // Products as four times their number, plus how weakly they were found: the strongest of several sorts first.
         let mut found: Vec<u64> = Vec::new();
-        for (word, sure) in words {
+        for (word, sure) in words.filter(|(word, _)| filter.may_have(*word)) {
             let list = ids.find(word.0).and_then(|n| lists.get(n)).unwrap_or(&[]);
             let ways = postings(list).map(|posting| (u64::from(posting / 2), u64::from(posting % 2)));
             found.extend(ways.map(|(product, weak)| product * 4 + if sure { SURE } else { FOUND + weak }));
@@ -187,7 +192,7 @@ impl Segment {
         products.into_iter().filter_map(move |(product, glance)| {
             let (ranks, record) = (ranks?, records.get(product as usize)?);
             let worth = self.shown(product) && (!glance || ranks.worth(record, sought));
-            Some((product, if worth { ranks.decode(record)? } else { return None }))
+            worth.then_some((product, KnownBy { ranks, record }))
         })
     }
 

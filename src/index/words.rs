@@ -7,7 +7,8 @@
 //! ```text
 //! ranks    u32 each    the ids of repeated words, the most frequent first
 //!
-//! record   u8          bit 0: its names are compared strictly; bit 1: it has models
+//! record   u8          bit 0: its names are compared strictly; bit 1: it has models; bit 2: it has a brand of its own,
+//!                      and no model without a digit (bit 2 unset says nothing)
 //!          brands, openings, makers, sellers: ids
 //!          names       varint; each: must, may: ids; joins: varint × { u8, id }; versions, kinds: ids;
 //!                      measures: varint × { u8 dimension, varint value }; u8 strict
@@ -31,9 +32,13 @@ use crate::text::{Dimension, Hits, Measure, ModelWord, Name, ProductWords, Sough
 const STRICT: u8 = 1;
 /// It has models.
 const MODELS: u8 = 2;
+/// It has a brand of its own, and no model without a digit.
+const BRANDED: u8 = 4;
 /// Lists of firms at a record's beginning: brands, openings, makers, sellers; and whether a title alone says by them
 /// whose the thing is.
 const FIRMS: [bool; 4] = [true, true, true, false];
+/// The same for goods, whose title says by what their names begin with of which line they are, and not whose.
+const WHOSE: [bool; 4] = [true, false, true, false];
 /// Forms of models, by their bytes.
 const FORMS: [ModelForm; 4] = [ModelForm::Exact, ModelForm::Prefix, ModelForm::Wildcard, ModelForm::Range];
 
@@ -59,33 +64,74 @@ impl<'a> Ranks<'a> {
 
     /// A product's words.
     pub(crate) fn decode(&self, record: &[u8]) -> Option<ProductWords> {
-        let mut record = Record { ranks: *self, at: Cursor::new(record) };
-        record.at.u8()?;
-        let words = ProductWords {
-            brands: record.ids()?,
-            openings: record.ids()?,
-            makers: record.ids()?,
-            sellers: record.ids()?,
-            names: record.list(Record::name)?,
-            models: record.list(Record::model)?,
-            kinds: record.ids()?,
-            side_kinds: record.ids()?,
-            known: record.ids()?,
-            lines: record.ids()?,
-            runs: record.list(Record::text)?,
-            years: match record.at.u8()? {
-                0 => None,
-                _ => Some((record.short()?, record.short()?)),
-            },
-            exclusive: record.list(|record| Some((record.at.u8()?, record.at.u8()?)))?,
-        };
-        record.at.is_empty().then_some(words)
+        let mut words = ProductWords::default();
+        self.decode_into(record, &mut words).map(|()| words)
     }
 
-    /// Whether a listing may mean a product; see [`Sought`]. A product that is not compared strictly always may.
+    /// A product's words, over those of another, whose lists are used again; after `None` they say nothing.
+    fn decode_into(&self, record: &[u8], words: &mut ProductWords) -> Option<()> {
+        let mut record = Record { ranks: *self, at: Cursor::new(record) };
+        record.at.u8()?;
+        // Named one by one, so that a new one cannot be forgotten.
+        let ProductWords {
+            brands,
+            openings,
+            makers,
+            sellers,
+            names,
+            models,
+            kinds,
+            side_kinds,
+            known,
+            lines,
+            runs,
+            years,
+            exclusive,
+        } = words;
+        for list in [brands, openings, makers, sellers] {
+            record.ids(list)?;
+        }
+        record.list(names, Record::name)?;
+        record.list(models, Record::model)?;
+        for list in [kinds, side_kinds, known, lines] {
+            record.ids(list)?;
+        }
+        record.list(runs, Record::text)?;
+        *years = match record.at.u8()? {
+            0 => None,
+            _ => Some((record.short()?, record.short()?)),
+        };
+        record.list(exclusive, |record, pair| {
+            *pair = (record.at.u8()?, record.at.u8()?);
+            Some(())
+        })?;
+        record.at.is_empty().then_some(())
+    }
+
+    /// Whether a listing may mean a product; see [`Sought`].
     pub(crate) fn worth(&self, record: &[u8], sought: &Sought) -> bool {
         let record = Record { ranks: *self, at: Cursor::new(record) };
         record.glance(sought) == Some(true)
+    }
+}
+
+/// What a product is known by, not yet read.
+#[derive(Clone, Copy, Debug)]
+pub struct KnownBy<'i> {
+    pub(super) ranks: Ranks<'i>,
+    pub(super) record: &'i [u8],
+}
+
+impl KnownBy<'_> {
+    /// Reads it over another product's words, whose memory is used again; whether they are this product's now, which
+    /// they are not where the index is damaged.
+    pub fn read_into(&self, words: &mut ProductWords) -> bool {
+        self.ranks.decode_into(self.record, words).is_some()
+    }
+
+    /// Reads it.
+    pub fn read(&self) -> Option<ProductWords> {
+        self.ranks.decode(self.record)
     }
 }
 
@@ -96,14 +142,16 @@ struct Record<'a> {
 }
 
 impl Record<'_> {
-    /// So many items as a count before them says; each takes a byte at least, which bounds what a false count reserves.
-    fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
-        let count = self.at.count()?;
-        let mut items = Vec::with_capacity(count.min(self.at.rest().len()));
-        for _ in 0..count {
-            items.push(item(self)?);
-        }
-        Some(items)
+    /// So many items as a count before them says, over those of a list; each takes a byte at least, which bounds what
+    /// a false count reserves.
+    fn list<T: Default>(
+        &mut self,
+        items: &mut Vec<T>,
+        mut item: impl FnMut(&mut Self, &mut T) -> Option<()>,
+    ) -> Option<()> {
+        let count = self.at.count().filter(|count| *count <= self.at.rest().len())?;
+        items.resize_with(count, T::default);
+        items.iter_mut().try_for_each(|one| item(self, one))
     }
 
     #[inline]
@@ -112,48 +160,63 @@ impl Record<'_> {
         self.ranks.word(code)
     }
 
-    fn ids(&mut self) -> Option<Vec<WordId>> {
-        self.list(Self::id)
+    fn ids(&mut self, ids: &mut Vec<WordId>) -> Option<()> {
+        self.list(ids, |record, id| {
+            *id = record.id()?;
+            Some(())
+        })
     }
 
-    fn text(&mut self) -> Option<String> {
-        core::str::from_utf8(self.at.bytes()?).ok().map(String::from)
+    fn text(&mut self, text: &mut String) -> Option<()> {
+        text.clear();
+        text.push_str(core::str::from_utf8(self.at.bytes()?).ok()?);
+        Some(())
     }
 
     fn short(&mut self) -> Option<u16> {
         u16::try_from(self.at.count()?).ok()
     }
 
-    fn name(&mut self) -> Option<Name> {
-        Some(Name {
-            must: self.ids()?,
-            may: self.ids()?,
-            joins: self.list(|record| Some((record.at.u8()?, record.id()?)))?,
-            versions: self.ids()?,
-            kinds: self.ids()?,
-            measures: self.list(Self::measure)?,
-            strict: self.at.u8()? == 1,
-        })
+    fn name(&mut self, name: &mut Name) -> Option<()> {
+        let Name { must, may, joins, versions, kinds, measures, strict } = name;
+        self.ids(must)?;
+        self.ids(may)?;
+        self.list(joins, |record, join| {
+            *join = (record.at.u8()?, record.id()?);
+            Some(())
+        })?;
+        self.ids(versions)?;
+        self.ids(kinds)?;
+        self.list(measures, Self::measure)?;
+        *strict = self.at.u8()? == 1;
+        Some(())
     }
 
-    fn measure(&mut self) -> Option<Measure> {
-        let dimension = *Dimension::ALL.get(usize::from(self.at.u8()?))?;
-        Some(Measure { dimension, value: u32::try_from(self.at.varint()?).ok()? })
+    fn measure(&mut self, measure: &mut Measure) -> Option<()> {
+        measure.dimension = *Dimension::ALL.get(usize::from(self.at.u8()?))?;
+        measure.value = u32::try_from(self.at.varint()?).ok()?;
+        Some(())
     }
 
-    fn model(&mut self) -> Option<ModelWord> {
-        let form = *FORMS.get(usize::from(self.at.u8()?))?;
-        let key = self.text()?;
-        let to = if form == ModelForm::Range { Some(self.text()?).filter(|to| !to.is_empty()) } else { None };
-        let place = self.at.count()?.checked_sub(1).map_or(Some(ModelWord::NOWHERE), |n| u16::try_from(n).ok())?;
-        Some(ModelWord { key, form, to, place })
+    fn model(&mut self, model: &mut ModelWord) -> Option<()> {
+        let ModelWord { key, form, to, place } = model;
+        *form = *FORMS.get(usize::from(self.at.u8()?))?;
+        self.text(key)?;
+        *to = None;
+        if *form == ModelForm::Range {
+            let mut last = String::new();
+            self.text(&mut last)?;
+            *to = Some(last).filter(|last| !last.is_empty());
+        }
+        *place = self.at.count()?.checked_sub(1).map_or(Some(ModelWord::NOWHERE), |n| u16::try_from(n).ok())?;
+        Some(())
     }
 
     /// `None` for a damaged record.
     fn glance(mut self, sought: &Sought) -> Option<bool> {
         let flags = self.at.u8()?;
         if flags & STRICT == 0 {
-            return Some(true);
+            return if flags & BRANDED != 0 && sought.is_plain() { self.named(sought) } else { Some(true) };
         }
         let mut firm = false;
         for says in FIRMS {
@@ -179,18 +242,53 @@ impl Record<'_> {
             if sought.worth(firm, &hits) {
                 return Some(true);
             }
-            // What only a comparison needs: versions, kinds, measures of a byte and a varint, strict.
-            for byte in [false, false, true] {
-                for _ in 0..self.at.count()? {
-                    if byte {
-                        self.at.u8()?;
-                    }
-                    self.at.varint()?;
-                }
-            }
-            self.at.u8()?;
+            self.skip_rest()?;
         }
         Some(false)
+    }
+
+    /// Whether a title without codes may mean goods with a brand: it gives one of their firms, or all telling words of
+    /// a name. Reads on behind the flags.
+    fn named(mut self, sought: &Sought) -> Option<bool> {
+        for whose in WHOSE {
+            for _ in 0..self.at.count()? {
+                let id = self.id()?;
+                if whose && sought.has(id) {
+                    return Some(true);
+                }
+            }
+        }
+        for _ in 0..self.at.count()? {
+            let (mut musts, mut joins) = (Hits::default(), Hits::default());
+            let count = self.at.count()?;
+            self.tally(count, sought, &mut musts)?;
+            for _ in 0..self.at.count()? {
+                self.at.varint()?;
+            }
+            // Of words written as one, either may be telling.
+            for _ in 0..self.at.count()? {
+                self.at.u8()?;
+                sought.count(self.id()?, &mut joins);
+            }
+            if musts.all > 0 && (musts.words == musts.all || joins.words > 0) {
+                return Some(true);
+            }
+            self.skip_rest()?;
+        }
+        Some(false)
+    }
+
+    /// What of a name only a comparison needs: versions, kinds, measures of a byte and a varint, strict.
+    fn skip_rest(&mut self) -> Option<()> {
+        for byte in [false, false, true] {
+            for _ in 0..self.at.count()? {
+                if byte {
+                    self.at.u8()?;
+                }
+                self.at.varint()?;
+            }
+        }
+        self.at.u8().map(|_| ())
     }
 
     fn tally(&mut self, count: usize, sought: &Sought, hits: &mut Hits) -> Option<()> {
@@ -206,7 +304,7 @@ pub(crate) use write::write_words;
 
 #[cfg(feature = "native")]
 mod write {
-    use super::{FORMS, MODELS, STRICT};
+    use super::{BRANDED, FORMS, MODELS, STRICT};
     use crate::index::codec::put_varint;
     use crate::text::{Dimension, ModelWord, Name, ProductWords, WordId};
     use core::cmp::Reverse;
@@ -254,7 +352,9 @@ mod write {
             exclusive,
         } = words;
         let strict = if names.iter().any(|name| name.strict) { STRICT } else { 0 };
-        let mut out = vec![strict | if models.is_empty() { 0 } else { MODELS }];
+        let wordy = |model: &ModelWord| !model.key.bytes().any(|b| b.is_ascii_digit());
+        let branded = !words.unbranded() && !models.iter().any(wordy);
+        let mut out = vec![strict | if models.is_empty() { 0 } else { MODELS } | if branded { BRANDED } else { 0 }];
         for list in [brands, openings, makers, sellers] {
             ids(list, code, &mut out);
         }
@@ -376,7 +476,7 @@ mod tests {
         let ranks = Ranks::open(&ranks).unwrap();
         let sought = |all: &[u32], brand: &[u32]| {
             let ids = |list: &[u32]| list.iter().map(|n| WordId(*n)).collect();
-            Sought::new(ids(all), ids(brand), brand.is_empty())
+            Sought::new(ids(all), ids(brand), brand.is_empty(), false)
         };
         // Brands, openings and makers; sellers where a field says whose it is.
         for (firm, bare) in [(0, true), (4000, true), (6000, true), (1000, false)] {

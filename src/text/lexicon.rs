@@ -2,6 +2,7 @@
 //!
 //! The tables are `data/types.txt` and `data/lists.txt`; they are read once, at first use.
 use super::atoms::Words;
+use super::filter::Filter;
 use super::id::WordId;
 use super::measure::Dimension;
 use std::sync::OnceLock;
@@ -92,12 +93,9 @@ pub struct Kind {
 pub struct Lexicon {
     entries: Vec<Entry>,
     links: Vec<Kind>,
-    /// A bit for each word by the last bits of its id: most windows of a title are no word, and one bit tells.
-    bits: Vec<u64>,
+    /// Most windows of a title are no word, and one bit tells.
+    filter: Filter,
 }
-
-/// How many bits tell that a word is unknown: eight and more for each that is known.
-const BITS: usize = 1 << 16;
 
 /// The one lexicon.
 pub fn lexicon() -> &'static Lexicon {
@@ -108,9 +106,8 @@ pub fn lexicon() -> &'static Lexicon {
 impl Lexicon {
     /// What is known of a word or phrase.
     pub fn get(&self, id: WordId) -> Option<&Entry> {
-        let bit = id.0 as usize % BITS;
-        let known = self.bits.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1);
-        let at = known.then(|| self.entries.binary_search_by_key(&id, |entry| entry.id).ok())??;
+        let may = self.filter.may_have(id);
+        let at = may.then(|| self.entries.binary_search_by_key(&id, |entry| entry.id).ok())??;
         self.entries.get(at)
     }
 
@@ -130,12 +127,9 @@ impl Lexicon {
         read_types(&mut rows);
         read_lists(&mut rows);
         crate::order::sort_by_number(&mut rows, |(entry, _)| entry.id.0);
-        let mut lexicon = Lexicon { bits: vec![0; BITS / 64], ..Lexicon::default() };
+        let mut lexicon =
+            Lexicon { filter: Filter::new(rows.len(), rows.iter().map(|(entry, _)| entry.id)), ..Lexicon::default() };
         for (row, kind) in rows {
-            let bit = row.id.0 as usize % BITS;
-            if let Some(word) = lexicon.bits.get_mut(bit / 64) {
-                *word |= 1 << (bit % 64);
-            }
             let from = lexicon.links.len() as u16;
             lexicon.links.extend(kind);
             let to = lexicon.links.len() as u16;

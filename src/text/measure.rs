@@ -4,7 +4,7 @@ use super::lexicon::lexicon;
 use serde::{Deserialize, Serialize};
 
 /// What a quantity measures. Another value of a *telling* dimension is another product.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 #[non_exhaustive]
@@ -27,6 +27,7 @@ pub enum Dimension {
     Engine,
     Count,
     Age,
+    #[default]
     Other,
     Drawers,
 }
@@ -76,7 +77,7 @@ impl Dimension {
 }
 
 /// A quantity: a value in thousandths of the dimension's base.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Measure {
     /// What it measures.
     pub dimension: Dimension,

@@ -13,6 +13,7 @@
 mod alias;
 mod atoms;
 mod edit;
+mod filter;
 mod fold;
 mod hanzi;
 mod id;
@@ -26,6 +27,7 @@ pub use alias::{brand_aliases, brand_key};
 pub(crate) use atoms::is_joiner;
 pub use atoms::{Atom, AtomKind, Glue, Window, Words};
 pub use edit::one_edit;
+pub(crate) use filter::Filter;
 pub use fold::{Folded, fold, fold_char, is_cjk};
 pub use id::WordId;
 pub use lexicon::{Entry, Kind, Lexicon, lexicon, role};

@@ -86,7 +86,7 @@ impl Scan {
         let mut scan = Scan { words, windows, roles, measures, ..Scan::default() };
         scan.look_up();
         scan.find_codes();
-        crate::order::sort_by_number(&mut scan.windows, |window| window.id.0);
+        sort(&mut scan.windows);
         scan
     }
 
@@ -209,6 +209,20 @@ impl Scan {
             len: len as u16,
             digits: digits as u16,
         })
+    }
+}
+
+/// Windows by id, those alike by place.
+fn sort(windows: &mut [Window]) {
+    let number = |w: &Window| {
+        u64::from(w.id.0) << 32 | u64::from(w.first) << 16 | u64::from(w.len & 0x7fff) << 1 | u64::from(w.whole)
+    };
+    // As numbers: they are told apart by one comparison, and moved by one copy.
+    let mut numbers: Vec<u64> = windows.iter().map(number).collect();
+    numbers.sort_unstable();
+    for (window, n) in windows.iter_mut().zip(numbers) {
+        *window =
+            Window { id: WordId((n >> 32) as u32), first: (n >> 16) as u16, len: (n as u16) >> 1, whole: n & 1 == 1 };
     }
 }
 

@@ -19,19 +19,23 @@ const PACKS: [&str; 11] =
 pub(super) fn fit(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, context: usize) -> NameFit {
     let cover = coverage(listing, product, name, context);
     let (hits, all) = (cover.must + cover.may, cover.all_must + cover.all_may);
+    // Three words with which a long line begins are how people call the thing.
+    let begins =
+        name.must.is_empty() && name.may.len() > 3 && name.may.iter().take(3).all(|&id| has(listing, id, context));
+    let sized = same_size(listing, &name.measures, context);
+    let little = hits * 3 < all && !begins;
+    if hits == 0 || (little && hits == 1 && cover.must == 0 && !sized) {
+        let against = Fit::Not(Against::TooFew);
+        return NameFit { fit: against, name: at, hits, telling: false, whole: false };
+    }
     let extra = extra_words(listing, product, name);
     let missing = all - hits;
     // The name's words and no others, from its first on: how people call the thing whose brand they need not say.
     let whole = extra.is_empty() && hits > 2 && hits * 2 >= all && opens(listing, product);
     let result = |fit| NameFit { fit, name: at, hits, telling: hits > 1, whole };
-    // Three words with which a long line begins are how people call the thing.
-    let begins =
-        name.must.is_empty() && name.may.len() > 3 && name.may.iter().take(3).all(|&id| has(listing, id, context));
     // Fewer say enough to look where a telling one is among them, and nothing else is said.
-    let sized = same_size(listing, &name.measures, context);
     let own = own_words(listing, product, name, context);
-    let few = extra.is_empty() && own > 0 && (hits > 1 || cover.must > 0 || sized);
-    if hits == 0 || (hits * 3 < all && !begins && !few) {
+    if little && !(extra.is_empty() && own > 0) {
         return result(Fit::Not(Against::TooFew));
     }
     if other_size(listing, &name.measures, context) {

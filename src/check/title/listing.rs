@@ -74,7 +74,9 @@ impl ListingWords {
         let brand = self.brand.as_ref().map(words).unwrap_or_default();
         let keys = self.keys.iter().map(|key| key.0);
         let bare = self.brand.is_none() && self.seller.is_none();
-        Sought::new(keys.chain(brand.iter().copied()).chain(self.model.iter().flat_map(words)).collect(), brand, bare)
+        let coded = self.model.is_some() || !self.title.codes.is_empty();
+        let all = keys.chain(brand.iter().copied()).chain(self.model.iter().flat_map(words)).collect();
+        Sought::new(all, brand, bare, coded)
     }
 
     /// The title's words, for callers that explain.
@@ -100,12 +102,13 @@ impl ListingWords {
         let number = |scan: &Scan, w: &Window| {
             (w.first..w.first + w.len).any(|place| scan.words.kind(place.into()) == Some(AtomKind::Digits))
         };
-        let mut keys: Vec<(WordId, bool)> = counted.map(|(scan, w)| (w.id, number(scan, w))).collect();
-        keys.extend(models.into_iter().map(|id| (id, true)));
+        let keys = counted.map(|(scan, w)| (w.id, number(scan, w)));
+        let keys = keys.chain(models.into_iter().map(|id| (id, true)));
         // Each once, as a model if it is one.
-        crate::order::sort_by_number(&mut keys, |&(id, model)| id.0 * 2 + u32::from(!model));
-        keys.dedup_by_key(|key| key.0);
-        self.keys = keys;
+        let mut keys: Vec<u64> = keys.map(|(id, model)| u64::from(id.0) << 1 | u64::from(!model)).collect();
+        keys.sort_unstable();
+        keys.dedup_by_key(|key| *key >> 1);
+        self.keys = keys.into_iter().map(|key| (WordId((key >> 1) as u32), key & 1 == 0)).collect();
     }
 
     /// The words one letter away from a word of the title, in order.

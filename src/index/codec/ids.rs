@@ -79,7 +79,6 @@ impl<'a> Ids<'a> {
     }
 
     /// Every id in order, until the bytes end or stop making sense.
-    #[cfg(feature = "native")]
     pub(crate) fn iter(&self) -> impl Iterator<Item = u32> + 'a {
         let this = *self;
         let mut at = 0u32;

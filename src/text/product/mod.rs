@@ -65,7 +65,7 @@ pub struct ProductWords {
 }
 
 /// A model as a listing's windows meet it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ModelWord {
     /// Letters and digits, folded; with `*` and `?` for a wildcard.
     pub key: String,

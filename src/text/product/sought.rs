@@ -4,6 +4,7 @@
 //! `cream` in its name. Comparing each would cost a hundred times what this costs: a few words of the product are
 //! looked at, without reading the rest of it.
 use super::WordId;
+use crate::text::Filter;
 
 /// The words of one listing.
 #[derive(Clone, Debug, Default)]
@@ -12,42 +13,38 @@ pub struct Sought {
     brand: Words,
     /// Whether it has neither a brand nor a seller field.
     bare: bool,
+    /// Whether it may give a model of which the index knows a part or a pattern alone.
+    coded: bool,
 }
 
 /// A set of ids that nearly always says no by one bit.
 #[derive(Clone, Debug, Default)]
 struct Words {
-    bits: [u64; BITS / 64],
+    filter: Filter,
     ids: Vec<WordId>,
 }
 
-const BITS: usize = 1024;
-
 impl Words {
     fn new(mut ids: Vec<WordId>) -> Words {
-        crate::order::sort_by_number(&mut ids, |id| id.0);
-        ids.dedup();
-        let mut bits = [0; BITS / 64];
-        for id in &ids {
-            let at = id.0 as usize % BITS;
-            if let Some(word) = bits.get_mut(at / 64) {
-                *word |= 1 << (at % 64);
-            }
+        // Those of a title come in order.
+        if !ids.is_sorted() {
+            crate::order::sort_by_number(&mut ids, |id| id.0);
         }
-        Words { bits, ids }
+        ids.dedup();
+        Words { filter: Filter::new(ids.len(), ids.iter().copied()), ids }
     }
 
+    #[inline]
     fn has(&self, id: WordId) -> bool {
-        let at = id.0 as usize % BITS;
-        self.bits.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1) && self.ids.binary_search(&id).is_ok()
+        self.filter.may_have(id) && self.ids.binary_search(&id).is_ok()
     }
 }
 
 impl Sought {
     /// Of all words of a listing's fields; `brand` are those of its brand field; `bare`: it has neither a brand field
-    /// nor one for the seller.
-    pub fn new(all: Vec<WordId>, brand: Vec<WordId>, bare: bool) -> Sought {
-        Sought { all: Words::new(all), brand: Words::new(brand), bare }
+    /// nor one for the seller; `coded`: it has a model field, or something that looks like a model number.
+    pub fn new(all: Vec<WordId>, brand: Vec<WordId>, bare: bool, coded: bool) -> Sought {
+        Sought { all: Words::new(all), brand: Words::new(brand), bare, coded }
     }
 
     /// Whether a product is worth a glance that was found under so many words, each of which says little by itself
@@ -60,6 +57,11 @@ impl Sought {
     /// Whether the title alone gives it: then who sells it says nothing on whose it is.
     pub fn is_bare(&self) -> bool {
         self.bare
+    }
+
+    /// Whether it gives its brand by its title's words if at all, and no model that is not among them.
+    pub fn is_plain(&self) -> bool {
+        self.bare && !self.coded
     }
 
     /// Whether the listing has a word.
@@ -110,7 +112,7 @@ mod tests {
     fn a_firm_or_a_telling_name() {
         let ids = |of: &[u32]| of.iter().copied().map(WordId).collect::<Vec<_>>();
         let worth = |listing: &[u32], brand: &[u32], firm: u32, must: &[u32], may: &[u32]| {
-            let sought = Sought::new(ids(&[listing, brand].concat()), ids(brand), brand.is_empty());
+            let sought = Sought::new(ids(&[listing, brand].concat()), ids(brand), brand.is_empty(), false);
             let mut hits = Hits { must: !must.is_empty(), ..Hits::default() };
             must.iter().chain(may).for_each(|id| sought.count(WordId(*id), &mut hits));
             sought.worth(sought.has(WordId(firm)), &hits)

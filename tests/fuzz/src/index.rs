@@ -76,7 +76,8 @@ fn ask(index: &Index) {
         hits.iter().for_each(|hit| drop(index.product(hit.product)));
     }
     drop(index.by_store_code("288313"));
-    let (lamp, sought) = (WordId::of_folded("lamp"), Sought::new(vec![WordId::of_folded("acme")], Vec::new(), true));
+    let (lamp, sought) =
+        (WordId::of_folded("lamp"), Sought::new(vec![WordId::of_folded("acme")], Vec::new(), true, false));
     for sure in [true, false] {
         index.sought(&[(lamp, sure)], &sought).take(10_000).for_each(drop);
     }
