@@ -114,11 +114,12 @@ fn judge(index: &Index, gtin: Gtin) -> Verdict {
 fn judge_store_code(index: &Index, gtin: Gtin) -> Verdict {
     let unit = Unit { code: Some(gtin.to_string()), ..Unit::default() };
     let Some(Ok(scan)) = read_code(&unit, Moment::default()) else { return Verdict::Unreadable };
-    let candidates = candidates::find(index, &unit, Some(&scan));
+    let facts = Facts::new(&unit, Some(&scan));
+    let candidates = candidates::find(index, &unit, Some(&scan), &facts);
     if candidates.is_empty() && scan.gtin.is_none() {
         return Verdict::Unreadable;
     }
-    let judged = verdict::of_recalls(index, &candidates, &unit, &Facts::new(&unit, Some(&scan)));
+    let judged = verdict::of_recalls(index, &candidates, &unit, &facts);
     judged.iter().map(|recall| recall.verdict).min().unwrap_or(Verdict::NotListed)
 }
 

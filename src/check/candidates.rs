@@ -1,7 +1,7 @@
 //! Which products of an index a unit may be: by barcode, by a shop's code, by brand, model and title.
 
 use super::finding::{Ask, MatchedBy};
-use super::limits;
+use super::limits::{self, Facts};
 use super::unit::Unit;
 use super::words::{self, Named};
 use crate::code::Scan;
@@ -15,6 +15,8 @@ pub enum Sureness {
     Certain,
     /// It may be: someone has to look at the label.
     Possible,
+    /// Its words alone would not be taken for it, but it bears a lot that the notice lists.
+    Doubtful,
 }
 
 /// A product that a unit may be.
@@ -40,13 +42,13 @@ pub struct Candidate {
 pub const MOST: usize = 512;
 
 /// Every candidate, those by barcode first.
-pub fn find(index: &Index, unit: &Unit, scan: Option<&Scan>) -> Vec<Candidate> {
+pub fn find(index: &Index, unit: &Unit, scan: Option<&Scan>, facts: &Facts) -> Vec<Candidate> {
     let mut found = Vec::new();
     if let Some(scan) = scan {
         by_code(index, unit, scan, &mut found);
     }
     if unit.has_words() {
-        by_words(index, unit, scan, &mut found);
+        by_words(index, unit, scan, facts, &mut found);
     }
     found
 }
@@ -58,11 +60,19 @@ fn by_code(index: &Index, unit: &Unit, scan: &Scan, found: &mut Vec<Candidate>) 
         for hit in hits {
             let Some(product) = index.product(hit.product) else { continue };
             let doubt = scan.alternative.is_some() && Some(gtin) != scan.gtin;
+            // A number that nothing called a barcode is one where the unit's words say whose it is, and agree.
+            let said = || hit.evidence == GtinEvidence::Unlabelled && unit.has_words() && says_whose(index, &hit, unit);
             found.push(Candidate {
                 id: hit.product,
                 product,
                 by: matched_by(hit.evidence),
-                sureness: if doubt { Sureness::Possible } else { sureness(&hit) },
+                sureness: if !doubt && said() {
+                    Sureness::Certain
+                } else if doubt {
+                    Sureness::Possible
+                } else {
+                    sureness(&hit)
+                },
                 given: gtin.to_string(),
                 met: None,
                 ask: None,
@@ -84,6 +94,10 @@ fn by_code(index: &Index, unit: &Unit, scan: &Scan, found: &mut Vec<Candidate>) 
     }
 }
 
+fn says_whose(index: &Index, hit: &GtinHit, unit: &Unit) -> bool {
+    index.words(hit.product).is_some_and(|product| super::title::says_whose(&product, &words::listing(unit)))
+}
+
 fn matched_by(evidence: GtinEvidence) -> MatchedBy {
     match evidence {
         GtinEvidence::Catalogue | GtinEvidence::CataloguePossible => MatchedBy::Catalogue,
@@ -102,14 +116,13 @@ pub fn sureness(hit: &GtinHit) -> Sureness {
 
 /// By the words of the listing. A barcode that the notice does not give speaks against a product whose barcodes it
 /// does give, so that such a product is not taken up by its name.
-fn by_words(index: &Index, unit: &Unit, scan: Option<&Scan>, found: &mut Vec<Candidate>) {
+fn by_words(index: &Index, unit: &Unit, scan: Option<&Scan>, facts: &Facts, found: &mut Vec<Candidate>) {
     let scanned = scan.is_some_and(|scan| scan.gtin.is_some());
-    for (id, product, named) in words::candidates(index, unit, MOST) {
+    for (id, product, named) in words::candidates(index, unit, facts, MOST) {
         if found.iter().any(|known| known.id == id) || (scanned && product.barcodes > 0) {
             continue;
         }
-        let Named { by, certain, ask, given, met } = named;
-        let sureness = if certain { Sureness::Certain } else { Sureness::Possible };
+        let Named { by, sureness, ask, given, met, .. } = named;
         found.push(Candidate { id, product, by, sureness, given, met, ask });
     }
 }

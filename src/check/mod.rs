@@ -37,7 +37,9 @@ use crate::record::Date;
 /// The products of an index that words alone name, and whether each is named for certain: how a product list lends its
 /// barcodes to notices without one.
 pub fn named(index: &Index, unit: &Unit) -> Vec<(ProductId, bool)> {
-    words::candidates(index, unit, candidates::MOST).into_iter().map(|(id, _, named)| (id, named.certain)).collect()
+    let facts = limits::Facts::new(unit, None);
+    let found = words::candidates(index, unit, &facts, candidates::MOST).into_iter();
+    found.map(|(id, _, named)| (id, named.sureness == candidates::Sureness::Certain)).collect()
 }
 
 /// What the caller knows about the moment.
@@ -91,7 +93,7 @@ fn read_code(unit: &Unit, moment: Moment) -> Option<Result<Scan, Unreadable>> {
 
 fn find(index: &Index, unit: &Unit, scan: Option<&Scan>, moment: Moment) -> Finding {
     let facts = limits::Facts::new(unit, scan);
-    let candidates = candidates::find(index, unit, scan);
+    let candidates = candidates::find(index, unit, scan, &facts);
     let shop_code_alone = scan.is_some_and(|scan| scan.gtin.is_none()) && !unit.has_words();
     if candidates.is_empty() && shop_code_alone {
         // A shop's own number that the table lacks proves nothing; a code without a product names none.

@@ -74,7 +74,8 @@ fn rank(candidate: &Candidate) -> (Sureness, bool) {
 /// A product that words may name is the one, where the notice lists the very code that the unit bears.
 fn verdict(candidate: &Candidate, evaluation: &Evaluation, facts: &Facts) -> Verdict {
     let words = matches!(candidate.by, MatchedBy::Model | MatchedBy::Title);
-    let settled = words && limits::lists_code(&candidate.product.limits, facts);
+    let settled =
+        words && candidate.sureness != Sureness::Doubtful && limits::lists_code(&candidate.product.limits, facts);
     of_evidence(evaluation.evidence, if settled { Sureness::Certain } else { candidate.sureness })
 }
 
@@ -82,7 +83,7 @@ fn verdict(candidate: &Candidate, evaluation: &Evaluation, facts: &Facts) -> Ver
 pub fn of_evidence(evidence: Evidence, sureness: Sureness) -> Verdict {
     match (evidence, sureness) {
         (Evidence::Matches, Sureness::Certain) => Verdict::Affected,
-        (Evidence::Matches, Sureness::Possible) | (Evidence::Unknown, _) => Verdict::CheckUnit,
+        (Evidence::Matches, Sureness::Possible | Sureness::Doubtful) | (Evidence::Unknown, _) => Verdict::CheckUnit,
         (Evidence::Excludes, _) => Verdict::UnitNotAffected,
     }
 }
@@ -91,7 +92,7 @@ pub fn of_evidence(evidence: Evidence, sureness: Sureness) -> Verdict {
 /// apart.
 fn ask(candidate: &Candidate, wanted: Vec<Ask>, unit: &Unit) -> Vec<Ask> {
     let mut ask = wanted;
-    if candidate.sureness == Sureness::Possible {
+    if candidate.sureness != Sureness::Certain {
         let telling = match candidate.by {
             MatchedBy::StoreCode => Ask::Seller,
             _ if candidate.ask.is_some() => candidate.ask.unwrap_or(Ask::Label),

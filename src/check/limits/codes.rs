@@ -99,7 +99,7 @@ fn exact(written: &str, given: &str, code: &str) -> Evidence {
         let half = given.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '#')).any(other);
         return if said || alone || meant.len() >= 5 && !half { Evidence::Matches } else { Evidence::Unknown };
     }
-    if shares_parts(written, given) { Evidence::Unknown } else { Evidence::Excludes }
+    if shares_parts(written, given) || is_between(written, code) { Evidence::Unknown } else { Evidence::Excludes }
 }
 
 /// What was typed, cut where people part words; each part as a code.
@@ -128,6 +128,14 @@ fn shares_parts(meant: &str, given: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     let telling = short.iter().map(String::len).sum::<usize>() >= 3;
     telling && short.len() < long.len() && long.windows(short.len().max(1)).any(|run| run == short.as_slice())
+}
+
+/// Whether a code lies between the two numbers of one that is written with a dash: that may be a range all the same.
+fn is_between(written: &str, code: &str) -> bool {
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit()) && part.len() == code.len();
+    let ends =
+        written.split_once('-').filter(|(from, to)| digits(from) && digits(to) && digits(code) && !code.is_empty());
+    ends.is_some_and(|(from, to)| from <= code && code <= to)
 }
 
 fn part_of(part: &str, code: &str, holds: impl Fn(&str, &str) -> bool) -> Evidence {

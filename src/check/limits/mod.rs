@@ -111,6 +111,26 @@ pub fn evaluate(limits: &Limits, facts: &Facts) -> Evaluation {
 /// Characters that a lot or serial must have to say by itself whose it is.
 const TELLING_CODE: usize = 4;
 
+/// Signs and digits of a lot that says by itself whose it is, whatever else is known of the goods.
+const STRONG_CODE: (usize, usize) = (5, 3);
+
+/// Whether a lot or serial is given that hardly anybody else's goods bear.
+pub fn has_strong_code(facts: &Facts) -> bool {
+    facts.lot.iter().chain(&facts.serial).any(|code| is_strong(code))
+}
+
+fn is_strong(code: &str) -> bool {
+    let count = |is: fn(&char) -> bool| code.chars().filter(is).count();
+    count(|c| c.is_alphanumeric()) >= STRONG_CODE.0 && count(char::is_ascii_digit) >= STRONG_CODE.1
+}
+
+/// Whether the notice lists the very lot or serial that was given, one that hardly anybody else's goods bear.
+pub fn lists_strong_code(limits: &Limits, facts: &Facts) -> bool {
+    let strong = |code: &Option<String>| code.clone().filter(|code| is_strong(code));
+    let facts = Facts { lot: strong(&facts.lot), serial: strong(&facts.serial), ..facts.clone() };
+    lists_code(limits, &facts)
+}
+
 /// Whether the notice lists the very lot or serial that was given, and not just a range or a day that it falls into:
 /// nobody else's goods bear it, so that it also says which product this is.
 pub fn lists_code(limits: &Limits, facts: &Facts) -> bool {

@@ -6,7 +6,7 @@ use super::Against;
 use super::accessory::is_firm;
 use super::listing::ListingWords;
 use super::names::{Fit, NameFit, coverage, has, other_size, same_size};
-use crate::text::{AtomKind, Name, ProductWords, WordId, is_joiner, lexicon, role};
+use crate::text::{AtomKind, Glue, Name, ProductWords, WordId, is_joiner, lexicon, role};
 
 /// Words that only seem to praise: of two lines of a brand, one is the `Original`.
 const VARIANTS: [&str; 8] = ["original", "classic", "plain", "regular", "traditional", "natural", "mild", "light"];
@@ -18,23 +18,27 @@ const PACKS: [&str; 11] =
 /// How a line of food fits a title.
 pub(super) fn fit(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, context: usize) -> NameFit {
     let cover = coverage(listing, product, name, context);
-    let (hits, all) = (cover.must + cover.may, cover.all_must + cover.all_may);
+    let all = cover.all_must + cover.all_may;
+    let named = cover.must + cover.may;
     // Three words with which a long line begins are how people call the thing.
     let begins =
         name.must.is_empty() && name.may.len() > 3 && name.may.iter().take(3).all(|&id| has(listing, id, context));
     let sized = same_size(listing, &name.measures, context);
-    let little = hits * 3 < all && !begins;
-    if hits == 0 || (little && hits == 1 && cover.must == 0 && !sized) {
+    if named == 0 || (named == 1 && all > 3 && !begins && cover.must == 0 && !sized) {
         let against = Fit::Not(Against::TooFew);
-        return NameFit { fit: against, name: at, hits, telling: false, whole: false };
+        return NameFit { fit: against, name: at, hits: named, telling: false, whole: false };
     }
-    let extra = extra_words(listing, product, name);
-    let missing = all - hits;
+    let own = own_words(listing, product, name, context);
+    // What the notice says beside the name explains a title that has some of its own words, and telling ones if any.
+    let beside = own > 1 && (cover.must > 0 || cover.all_must == 0);
+    let mut extra = extra_words(listing, product, name, beside);
+    let hits = named + cut_short(listing, name, &mut extra);
+    let little = hits * 3 < all && !begins;
+    let missing = all.saturating_sub(hits);
     // The name's words and no others, from its first on: how people call the thing whose brand they need not say.
     let whole = extra.is_empty() && hits > 2 && hits * 2 >= all && opens(listing, product);
     let result = |fit| NameFit { fit, name: at, hits, telling: hits > 1, whole };
     // Fewer say enough to look where a telling one is among them, and nothing else is said.
-    let own = own_words(listing, product, name, context);
     if little && !(extra.is_empty() && own > 0) {
         return result(Fit::Not(Against::TooFew));
     }
@@ -84,8 +88,52 @@ fn misspelt(listing: &ListingWords, name: &Name, extra: &[usize]) -> bool {
     lacking.any(|id| extra.iter().any(|&place| listing.near(place).binary_search(id).is_ok()))
 }
 
+/// How many sizes, counts and numbers of a name the title gives.
+pub(super) fn told(listing: &ListingWords, name: &Name) -> usize {
+    let scan = &listing.title;
+    let sizes = name.measures.iter().filter(|own| scan.measures.iter().any(|m| m.measure == **own)).count();
+    let given = |id: &WordId| {
+        listing.versions.iter().any(|given| given.id == *id) || scan.codes.iter().any(|code| code.id == *id)
+    };
+    sizes + name.versions.iter().filter(|id| given(id)).count()
+}
+
+/// How many words of the name are cut short for words of the title (`SEASN` for seasoning, `WHT` for white); those are
+/// no longer among the words that it does not explain.
+fn cut_short(listing: &ListingWords, name: &Name, extra: &mut Vec<usize>) -> usize {
+    if extra.is_empty() {
+        return 0;
+    }
+    let mut met = 0;
+    for (&id, must) in name.must.iter().map(|id| (id, true)).chain(name.may.iter().map(|id| (id, false))) {
+        if listing.title.has(id) {
+            continue;
+        }
+        if let Some(at) = extra.iter().position(|&place| listing.is_short_for(place, id, must)) {
+            extra.remove(at);
+            met += 1;
+        }
+    }
+    met
+}
+
+/// Whether the words of a title speak for a product of food whose very lot the unit bears: mostly (true), or enough to
+/// look at it. Where they do not, or name another size, `None`.
+pub(super) fn speaks(listing: &ListingWords, product: &ProductWords, ours: bool, context: usize) -> Option<bool> {
+    let names = product.names.iter().filter(|name| name.strict && !other_size(listing, &name.measures, context));
+    let spoken = names.filter_map(|name| {
+        let cover = coverage(listing, product, name, context);
+        let (hits, all) = (cover.must + cover.may, cover.all_must + cover.all_may);
+        let half = hits * 2 >= all && hits > 0;
+        let extra = extra_words(listing, product, name, true).len();
+        (half || ours).then_some(half && ours && hits > extra)
+    });
+    spoken.max()
+}
+
 /// Words of the title that a product of food does not explain.
-fn extra_words(listing: &ListingWords, product: &ProductWords, name: &Name) -> Vec<usize> {
+/// `beside`: nor what its notice says beside the name.
+fn extra_words(listing: &ListingWords, product: &ProductWords, name: &Name, beside: bool) -> Vec<usize> {
     let scan = &listing.title;
     let empty = role::STOP | role::FLUFF | role::PACKAGE | role::FOR | role::WITH | role::DESCRIPTOR;
     let explained = |place: usize| {
@@ -96,11 +144,18 @@ fn extra_words(listing: &ListingWords, product: &ProductWords, name: &Name) -> V
                 && (is_firm(product, window.id)
                     || name.must.contains(&window.id)
                     || name.may.contains(&window.id)
-                    || name.joins.iter().any(|join| join.1 == window.id))
+                    || name.joins.iter().any(|join| join.1 == window.id)
+                    || beside && product.lines.binary_search(&window.id).is_ok())
         })
     };
     // `Four Cheese`: how many of something says no more than the thing.
     let number = |place: usize| lexicon().is(WordId::of_folded(scan.words.at(place)), role::NUMBER);
+    // `PGE1`, `70OATS01`: letters of a code.
+    let in_code = |place: usize| {
+        let tight = |at: usize| scan.words.atoms().get(at).is_some_and(|atom| atom.glue == Glue::Tight);
+        (tight(place) || tight(place + 1))
+            && scan.codes.iter().any(|code| (code.first..code.end).contains(&(place as u16)))
+    };
     let variant = |place: usize| VARIANTS.contains(&scan.words.at(place));
     let pack = |place: usize| {
         PACKS.contains(&scan.words.at(place))
@@ -117,6 +172,7 @@ fn extra_words(listing: &ListingWords, product: &ProductWords, name: &Name) -> V
                 && !scan.in_measure(place)
                 && !pack(place)
                 && !number(place)
+                && !in_code(place)
                 && !is_joiner(scan.words.at(place))
                 && !explained(place)
         })

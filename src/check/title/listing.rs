@@ -24,6 +24,8 @@ pub struct ListingWords {
     keys: Vec<(WordId, bool)>,
     /// For each atom of the title, the words one letter away from it, once somebody asks.
     near: Vec<OnceLock<Vec<WordId>>>,
+    /// For each atom of the title, what lists cut it to, and whether that is its first letters; once somebody asks.
+    short: Vec<OnceLock<Vec<(WordId, bool)>>>,
 }
 
 /// A number or addition (`2`, `Pro`) in a title.
@@ -56,6 +58,7 @@ impl ListingWords {
             alike: alike(&title),
             versions: versions(&title),
             near: title.words.atoms().iter().map(|_| OnceLock::new()).collect(),
+            short: title.words.atoms().iter().map(|_| OnceLock::new()).collect(),
             title,
             keys: Vec::new(),
         };
@@ -119,6 +122,26 @@ impl ListingWords {
             ids
         };
         self.near.get(place).map_or(&[], |near| near.get_or_init(made))
+    }
+
+    /// Whether a notice's word is what lists cut a word of the title to: its first four letters at least, where no other
+    /// word is spelt so (`telling`), or its consonants.
+    pub(super) fn is_short_for(&self, place: usize, id: WordId, telling: bool) -> bool {
+        let made = || {
+            let word = self.title.words.at(place);
+            let ascii = word.len() > 4 && word.bytes().all(|b| b.is_ascii_lowercase());
+            let heads = (4..word.len().saturating_sub(1)).filter_map(|len| word.get(..len));
+            let mut out: Vec<(WordId, bool)> = Vec::new();
+            if ascii {
+                out.extend(heads.map(|head| (WordId::of_folded(head), true)));
+                let bones = |(at, c): &(usize, char)| *at == 0 || !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+                let bones: String = word.char_indices().filter(bones).map(|(_, c)| c).collect();
+                out.extend((bones.len() > 2).then(|| (WordId::of_folded(&bones), false)));
+            }
+            out
+        };
+        let short = self.short.get(place).map(|short| short.get_or_init(made));
+        short.is_some_and(|short| short.iter().any(|&(own, head)| own == id && (telling || !head)))
     }
 
     /// Whether an atom of the title belongs to the name of the product's brand or firm.

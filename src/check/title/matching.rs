@@ -1,6 +1,7 @@
 //! One listing against one product.
 use super::accessory::{Sort, context_from, firms, is_firm, sort};
 use super::bare::says_no_more;
+use super::food;
 use super::listing::ListingWords;
 use super::models::{Given, PART_DIGITS, in_two_words, model_given, other_line};
 use super::names::{Fit, NameFit, best, other_size, other_sort};
@@ -104,6 +105,24 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
         }
         Given::Silent => by_name(listing, product, brand, sort, best(listing, product, context, sort)),
     }
+}
+
+/// Whether the words of a listing that is no match speak for a product of food or medicine all the same, where the unit
+/// bears the very lot that its notice lists: mostly (true), or enough to look at it.
+pub fn speaks_for(product: &ProductWords, listing: &ListingWords) -> Option<bool> {
+    let context = context_from(listing, product);
+    let ours = matches!(whose(listing, product, context), Whose::Ours(_));
+    food::speaks(listing, product, ours, context)
+}
+
+/// How many sizes, counts and numbers of a product of food or medicine a listing gives.
+pub fn told(product: &ProductWords, listing: &ListingWords) -> usize {
+    product.names.iter().filter(|name| name.strict).map(|name| food::told(listing, name)).max().unwrap_or(0)
+}
+
+/// Whether a listing says that it is of the product's brand, maker or seller.
+pub fn says_whose(product: &ProductWords, listing: &ListingWords) -> bool {
+    matches!(whose(listing, product, context_from(listing, product)), Whose::Ours(_))
 }
 
 /// A match by a model that stands in a name alone, by how that name fits. `spaced`: the title writes it in two words.
@@ -254,7 +273,9 @@ fn whose(listing: &ListingWords, product: &ProductWords, context: usize) -> Whos
         let len = scan.words.atoms().len() as u16;
         let opens = scan.words.whole().is_some_and(|id| product.openings.binary_search(&id).is_ok());
         let found = first(scan, usize::MAX, ours);
-        return match found.or((opens || product.names.iter().any(|name| said_by(name, scan))).then_some((0, len))) {
+        return match found
+            .or((opens || product.names.iter().any(|name| said_by(name, product, listing, scan))).then_some((0, len)))
+        {
             Some((at, len)) => Whose::Ours(listing.place(Field::Brand, at, len)),
             None => Whose::Others,
         };
@@ -270,8 +291,13 @@ fn whose(listing: &ListingWords, product: &ProductWords, context: usize) -> Whos
     }
 }
 
-/// Whether a line of food contains all words of a brand field (`EARTH FARE ROASTED & SALTED SUNFLOWER KERNELS`).
-fn said_by(name: &Name, brand: &Scan) -> bool {
+/// Whether a line of food contains all words of a brand field (`EARTH FARE ROASTED & SALTED SUNFLOWER KERNELS`), or its
+/// notice says them beside a name of which the title has half the words.
+fn said_by(name: &Name, product: &ProductWords, listing: &ListingWords, brand: &Scan) -> bool {
+    let named = || {
+        let words = name.must.iter().chain(&name.may);
+        words.clone().filter(|id| listing.title.has(**id)).count() * 2 >= words.count().max(1)
+    };
     let atoms = brand.words.atoms().iter().zip(0u16..);
     let mut words = atoms
         .filter(|&(atom, place)| {
@@ -280,7 +306,10 @@ fn said_by(name: &Name, brand: &Scan) -> bool {
         .peekable();
     let has = |place: u16| {
         let mut windows = brand.windows.iter().filter(|window| window.first == place && window.len == 1);
-        windows.any(|window| name.may.contains(&window.id) || name.must.contains(&window.id))
+        windows.any(|window| {
+            let beside = || product.lines.binary_search(&window.id).is_ok() && named();
+            name.may.contains(&window.id) || name.must.contains(&window.id) || beside()
+        })
     };
     name.strict && words.peek().is_some() && words.all(|(_, place)| has(place))
 }

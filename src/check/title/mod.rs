@@ -26,7 +26,7 @@ mod tests;
 mod tests_open;
 
 pub use listing::ListingWords;
-pub use matching::match_listing;
+pub use matching::{match_listing, says_whose, speaks_for, told};
 
 use super::finding::Ask;
 

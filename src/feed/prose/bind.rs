@@ -147,7 +147,9 @@ fn is_size(text: &str) -> bool {
 
 fn at_keys(codes: &[Token<'_>], keys: &[Key]) -> Option<Vec<Bound>> {
     let (first, last) = (keys.first()?, keys.last()?);
-    let trailing = limits(codes, 0, first.from);
+    // `2nd EXPANSION 5/31/2016`: a day of the notice's own.
+    let announced = |t: &Token<'_>| t.any(&["expansion", "expanded", "updated", "update", "revised"]);
+    let trailing = limits(codes, 0, first.from) && !codes.iter().take(3).any(announced);
     if trailing && limits(codes, last.to, codes.len()) {
         return None;
     }

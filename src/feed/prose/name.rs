@@ -82,7 +82,7 @@ const HEADS: [&str; 12] =
 
 /// The naming part of a description: from its first naming word to where the small print begins.
 pub(crate) fn name(text: &str, tokens: &[Token<'_>]) -> Option<String> {
-    let mut from = 0;
+    let mut from = announcement(tokens);
     while let Some(token) = tokens.get(from) {
         let head = token.any(&HEADS) && heads_a_number(tokens, from);
         let number = from > 0 && token.has_digit() && heads_before(tokens, from);
@@ -103,7 +103,11 @@ pub(crate) fn name(text: &str, tokens: &[Token<'_>]) -> Option<String> {
             to += 1;
             continue;
         }
-        if words > 2 && (token.marks(&[';', '*']) || token.mark('.') && sentence_ends(tokens, to)) {
+        // `Ready. Cook. Go! Codfish Loins`: single words before full stops are a name's.
+        let single = token.mark('.')
+            && to <= from + 4
+            && tokens.get(from..to).unwrap_or_default().chunks(2).all(|pair| pair.get(1).is_none_or(|t| t.mark('.')));
+        if words > 2 && !single && (token.marks(&[';', '*']) || token.mark('.') && sentence_ends(tokens, to)) {
             break;
         }
         if words > 4 && token.gap > 1 && tokens.get(to - 1).is_some_and(|t| t.marks(&['.', ',', ';', ':'])) {
@@ -115,6 +119,15 @@ pub(crate) fn name(text: &str, tokens: &[Token<'_>]) -> Option<String> {
     let end = tokens.get(to.checked_sub(1)?)?.end;
     let name = text.get(start..end)?.trim_matches(|c: char| c.is_whitespace() || ",;:.-–*#(\"“”".contains(c));
     (name.chars().filter(|c| c.is_alphabetic()).count() >= 2).then(|| name.replace("  ", " "))
+}
+
+/// After `2nd EXPANSION 5/31/2016` with which a description begins.
+fn announcement(tokens: &[Token<'_>]) -> usize {
+    let word = tokens.iter().take(3).position(|t| t.any(&["expansion", "expanded", "expands", "update", "updated"]));
+    let Some(word) = word else { return 0 };
+    let day = tokens.get(word + 1..).unwrap_or_default();
+    let day = day.iter().take_while(|t| t.kind == Kind::Number || t.marks(&['/', '-', '.', ':', ';'])).count();
+    if day >= 5 { word + 1 + day } else { 0 }
 }
 
 fn heads_a_number(tokens: &[Token<'_>], at: usize) -> bool {
@@ -129,6 +142,10 @@ fn heads_before(tokens: &[Token<'_>], at: usize) -> bool {
 fn ends(tokens: &[Token<'_>], at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     let next = tokens.get(at + 1);
+    // `active pharmaceutical ingredient`
+    if token.is("ingredient") && at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| t.is("pharmaceutical")) {
+        return false;
+    }
     ENDS.iter().any(|end| match end.split_once(' ') {
         None => token.is(end),
         Some((first, second)) => token.is(first) && next.is_some_and(|t| t.is(second) || t.mark('.')),

@@ -24,8 +24,12 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
     let words = tokens(description);
     let code_words = tokens(codes);
     let mut notes = Vec::new();
-    let found = gtin::find(description, &words, |_| false);
+    let mut found = gtin::find(description, &words, |_| false);
+    gtin::beside_others(&mut found);
     let code_found = gtin::find(codes, &code_words, |at| limits::in_list(&code_words, at));
+    if found.is_empty() && code_found.is_empty() && context.domain == super::context::Domain::Food {
+        found.extend(gtin::bare(&words));
+    }
     for found in found.iter().chain(&code_found) {
         if let What::Unusable(_) = found.what {
             notes.push(Note::new("upc-unusable", found.written.clone()));
@@ -56,7 +60,13 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
         let mut product = Product { brands: brands.clone(), ..Product::default() };
         let own = part.description.last().and_then(|&(from, to)| name::name(description, words.get(from..to)?));
         let short = part.description.last().and_then(|&(from, to)| name::short(description, words.get(from..to)?));
-        let names = names(common.as_deref(), own, part.description.len() > 1);
+        let size = part_size(&words, part);
+        // A part that is nothing but a size: the common name has it.
+        let own = own.filter(|_| size.is_none() || common.is_none());
+        let mut names = names(common.as_deref(), own, part.description.len() > 1);
+        if let Some(size) = size.filter(|_| parts.len() > 1) {
+            names.iter_mut().for_each(|name| *name = format!("{}, {size}", unpacked(name)));
+        }
         let drug = context.domain == super::context::Domain::Drug;
         let trade = names.first().filter(|_| drug).and_then(|name| name::trade(name));
         let strength = names.first().filter(|_| drug).and_then(|name| name::strength(name));
@@ -116,10 +126,14 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
             .iter()
             .any(|head| before.contains(head))
     };
+    // `8976 7/04/2017  8976 7/12/2017` of `Sheet Cake - 8976 -`: what is said of every day is the goods' own number.
+    let told = |code: &str| code.len() >= 4 && words.iter().any(|t| t.has_digit() && t.text == code);
     let gtins: Vec<String> = out.iter().flat_map(|p| &p.gtins).map(|g| g.gtin.clone()).collect();
     for product in &mut out {
-        let named = limits::own_barcodes(&mut product.limits, &gtins)
-            | limits::item_numbers(&mut product.limits, |code| printed.contains(&code) || called(code));
+        let of_all = limits::of_all(&product.limits);
+        let item =
+            |code: &str| printed.contains(&code) || called(code) || of_all.as_deref() == Some(code) && told(code);
+        let named = limits::own_barcodes(&mut product.limits, &gtins) | limits::item_numbers(&mut product.limits, item);
         let dated = product.limits.any.iter().any(|c| !c.limits.is_empty());
         if named && !dated {
             notes.push(Note::new("limits-unread", codes));
@@ -144,10 +158,67 @@ fn of_pack(name: String, pack: Option<&str>, packs: &[Option<String>]) -> Option
     let words = tokens(&name);
     let sizes: Vec<String> = bind::sizes(&words, 0, words.len()).into_iter().map(|(size, ..)| size).collect();
     if sizes.iter().any(|size| size == pack) {
-        return Some(name);
+        let other = |size: &String| size != pack && packs.iter().flatten().any(|other| other == size);
+        let first = bind::sizes(&words, 0, words.len()).into_iter().map(|(_, from, _)| from).next().unwrap_or(0);
+        let head = words.get(first).and_then(|token| name.get(..token.start)).map(str::trim);
+        let long = head.filter(|head| first >= 2 && head.chars().filter(|c| c.is_alphabetic()).count() > 4);
+        return match long.filter(|_| sizes.iter().any(other)) {
+            Some(head) => Some(format!("{}, {pack}", head.trim_end_matches([',', '-', ' ', '(']))),
+            None => Some(name),
+        };
     }
+    // `Tracks 16oz - 8 cartons 56oz - 4 cartons`: of several packs' sizes its own alone.
     let of_other = packs.iter().flatten().any(|other| sizes.contains(other));
     (!of_other).then(|| format!("{name}, {pack}"))
+}
+
+/// Words for packs, which name nothing.
+const PACKS: [&str; 26] = [
+    "bag",
+    "bags",
+    "bottle",
+    "bottles",
+    "box",
+    "boxes",
+    "can",
+    "cans",
+    "carton",
+    "cartons",
+    "case",
+    "cases",
+    "container",
+    "containers",
+    "count",
+    "cup",
+    "cups",
+    "jar",
+    "jars",
+    "pack",
+    "package",
+    "packages",
+    "plastic",
+    "pouch",
+    "tub",
+    "and",
+];
+
+/// A name without what says only that packs follow: `Kernels, packaged under the following sizes`.
+fn unpacked(name: &str) -> &str {
+    let cues = [", packaged ", " packaged ", ", in the following", " in the following", ", packed "];
+    let end = cues.iter().filter_map(|cue| name.find(cue)).filter(|at| *at > 4).min();
+    end.and_then(|end| name.get(..end)).unwrap_or(name)
+}
+
+/// The size with which a member of a list begins that names nothing else: `a) 25g (NDC …)`, `1. Net Wt. 1 oz. bag`.
+fn part_size(words: &[Token<'_>], part: &Part) -> Option<String> {
+    let &(from, to) = part.description.last().filter(|_| part.description.len() > 1)?;
+    let (size, at, end) = bind::sizes(words, from, to).into_iter().next()?;
+    let head = words.get(from..at)?.iter().filter(|t| t.kind == super::token::Kind::Word);
+    let only = head.clone().all(|t| t.any(&["net", "wt", "weight", "in", "size"]));
+    let tail = words.get(end..to)?.iter().take_while(|t| !t.any(&["upc", "ndc", "gtin", "lot"]) && !t.mark('('));
+    let names = tail.filter(|t| t.kind == super::token::Kind::Word && t.text.len() > 2);
+    let names = names.filter(|t| !t.any(&PACKS)).count();
+    (at <= from + 5 && only && names == 0).then_some(size)
 }
 
 /// The parts of a shared description that stand behind a pack's size, up to the next pack's; all of it where the

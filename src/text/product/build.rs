@@ -1,7 +1,7 @@
 //! From a notice to the words of its product.
 use super::abbreviation::written_out;
 use super::brand::{addresses, brands, openings};
-use super::describe::{describe, series};
+use super::describe::{describe, explain, series};
 use super::maker::short_names;
 use super::name::{self, Context};
 use super::ordinary::{is_common, is_food};
@@ -43,6 +43,9 @@ pub fn product_words(recall: &Recall, product: &Product) -> ProductWords {
     // What a description says beside the name tells machines apart, not food: that has no models, versions or parts.
     if !strict || !out.models.is_empty() {
         describe(recall, product, &mut out);
+    }
+    if strict {
+        explain(recall, product, &mut out);
     }
     tidy(&mut out, modelled);
     out

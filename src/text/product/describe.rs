@@ -58,6 +58,72 @@ pub(super) fn describe(recall: &Recall, product: &Product, out: &mut ProductWord
     }
 }
 
+/// Words of a line of food or medicine that are kept beside its names at most.
+const MOST_SAID: usize = 24;
+
+/// Where a line of food or medicine goes on to what says nothing on which product it is.
+const SMALL_PRINT: &[&str] = &[
+    "ingredient",
+    "ingredients",
+    "contains",
+    "allergen",
+    "allergens",
+    "nutrition",
+    "directions",
+    "keep",
+    "refrigerate",
+    "due",
+    "distributed",
+    "manufactured",
+    "mfg",
+    "mfd",
+    "dist",
+    "repackaged",
+    "relabeled",
+];
+
+/// What the line of food or medicine says beside the names cut out of it: a title that says so, too, speaks of no other
+/// product.
+pub(super) fn explain(recall: &Recall, product: &Product, out: &mut ProductWords) {
+    // Of several products in one line, each has its own words.
+    let others = recall.products.iter().filter(|other| *other != product).flat_map(|other| &other.names);
+    let others: Vec<Words> = others.map(|name| Words::new(&name.text, 2 * FIELD_BUDGET)).collect();
+    let of_other = |word: &str| others.iter().any(|name| name.atoms().iter().any(|atom| name.text(atom) == word));
+    let texts = product.names.iter().chain(recall.titles.first()).filter(|text| text.lang == "en");
+    let mut found: Vec<WordId> = Vec::new();
+    let mut measures = Vec::new();
+    for text in texts {
+        let scan = Scan::new(&text.text, 2 * FIELD_BUDGET);
+        let empty = role::STOP | role::FLUFF | role::PACKAGE | role::FOR | role::WITH | role::DESCRIPTOR | role::COLOUR;
+        for (place, atom) in scan.words.atoms().iter().enumerate() {
+            let word = scan.words.text(atom);
+            if place > 1 && SMALL_PRINT.contains(&word) {
+                break;
+            }
+            measures.extend(scan.measures.iter().filter(|m| m.first == place).map(|m| m.measure));
+            if atom.kind != AtomKind::Letters || word.len() < 3 || scan.is(place, empty) || scan.in_measure(place) {
+                continue;
+            }
+            let id = WordId::of_folded(&scan.words.joined_stemmed(&[*atom]));
+            let firm = out.brands.contains(&id) || out.makers.contains(&id) || out.openings.contains(&id);
+            let named = out.names.iter().all(|name| name.must.contains(&id) || name.may.contains(&id));
+            if !firm && !named && !of_other(word) && !found.contains(&id) && found.len() < MOST_SAID {
+                found.push(id);
+            }
+        }
+    }
+    out.lines.extend(found);
+    // `10/2 LBS NET WT. 20 LBS`: any of the sizes that the line gives.
+    if recall.products.len() == 1 {
+        for name in out.names.iter_mut().filter(|name| !name.measures.is_empty()) {
+            let new = measures.iter().filter(|m| name.measures.iter().any(|own| own.dimension == m.dimension));
+            name.measures.extend(new.copied().collect::<Vec<_>>());
+            name.measures.sort_unstable();
+            name.measures.dedup();
+        }
+    }
+}
+
 /// The codes that a slash parts: `UV34` and `UV34` of `UV34/UV34 XL`.
 fn parts(scan: &Scan, code: &Code) -> Vec<WordId> {
     let atoms = scan.words.atoms().get(usize::from(code.first)..usize::from(code.end)).unwrap_or(&[]);

@@ -5,7 +5,7 @@
 use super::Name;
 use super::joins::joins;
 use super::list::share;
-use super::ordinary::{CUTS, is_common, is_food, is_plain};
+use super::ordinary::{CUTS, OPEN_CUTS, is_common, is_food, is_plain};
 use super::version::{is_year, version};
 use crate::text::atoms::{AtomKind, Glue, is_joiner};
 use crate::text::id::WordId;
@@ -15,6 +15,9 @@ use crate::text::scan::{Code, KindHit, Scan};
 
 /// Content words of a name that are kept at most.
 const MOST_WORDS: usize = 16;
+
+/// Units of strengths and sizes, behind a number of which not all are read as quantities.
+const UNITS: [&str; 8] = ["mg", "mcg", "ml", "iu", "oz", "lb", "kg", "ct"];
 
 /// What the notice is known to call things, while its names are read.
 pub(super) struct Context<'a> {
@@ -149,6 +152,9 @@ impl<'a> NameReader<'a> {
                 continue;
             }
             if let Some(code) = self.scan.codes.iter().find(|code| usize::from(code.first) == place) {
+                if self.context.strict {
+                    self.mixture(code);
+                }
                 self.code(code);
                 place = usize::from(code.end);
                 continue;
@@ -178,7 +184,9 @@ impl<'a> NameReader<'a> {
         let address = words.atoms().get(place).is_some_and(|atom| {
             let strength = matches!(words.at(place + 1), "unit" | "units" | "iu");
             let street = atom.kind == AtomKind::Digits && atom.glue == Glue::Break && text.len() > 2;
-            street && !strength && !self.scan.in_measure(place)
+            // `Sheet Cake- 8976-Owl Bakers`: an item's number, and the name goes on.
+            let tied = words.atoms().get(place + 1).is_some_and(|next| next.glue == Glue::Hyphen);
+            street && !strength && !tied && !self.scan.in_measure(place)
         });
         // `in 8 oz and 16 oz clear plastic bags`, `in orange background`.
         // `in 0.9 % sodium chloride` says what a medicine is dissolved in.
@@ -188,7 +196,17 @@ impl<'a> NameReader<'a> {
             && !dissolved
             && (place + 1..place + 5)
                 .any(|at| self.scan.in_measure(at) || self.scan.is(at, role::PACKAGE | role::COLOUR));
-        address || packed || (CUTS.contains(&text) && self.row.len() > 1)
+        // `Hot Bar Item; Tofu`, `Cheese Product: OWLDEN`: these cut before a number or what it is called.
+        let open = OPEN_CUTS.contains(&text);
+        let next = words.at(place + 1);
+        let numbered = || {
+            words.kind(place + 1) == Some(AtomKind::Digits)
+                || next.bytes().any(|b| b.is_ascii_digit())
+                || CUTS.contains(&next)
+                || matches!(next, "" | "number" | "no" | "num" | "id" | "of" | "is" | "are" | "in")
+                || self.scan.codes.iter().any(|code| usize::from(code.first) == place + 1)
+        };
+        address || packed || (CUTS.contains(&text) && self.row.len() > 1 && (!open || numbered()))
     }
 
     /// A kind of goods that begins here; food has none.
@@ -226,11 +244,28 @@ impl<'a> NameReader<'a> {
 
     fn code(&mut self, code: &Code) {
         if self.context.strict {
+            self.name.versions.push(code.id);
             return;
         }
         let atoms = self.scan.words.atoms();
         if let Some(run) = atoms.get(usize::from(code.first)..usize::from(code.end)) {
             self.codes.push(self.scan.words.joined(run));
+        }
+    }
+
+    /// `Owlorelin/OHRP-2/Theanine`: of what passes for a code, the parts of a mixture that have no digits are words.
+    fn mixture(&mut self, code: &Code) {
+        let (from, to) = (usize::from(code.first), usize::from(code.end));
+        let atoms = self.scan.words.atoms().get(from..to).unwrap_or(&[]);
+        let mut place = from;
+        for part in atoms.split_inclusive(|atom| atom.sign == b'/') {
+            let letters = part.iter().all(|atom| atom.kind == AtomKind::Letters);
+            if letters && part.len() < atoms.len() {
+                (place..place + part.len()).for_each(|at| {
+                    self.word(at);
+                });
+            }
+            place += part.len();
         }
     }
 
@@ -276,6 +311,10 @@ impl<'a> NameReader<'a> {
                             .any(|back| place.checked_sub(back).is_some_and(|at| words.at(at).starts_with("year")))
                         || (1..=2).any(|on| words.at(place + on).starts_with("year")));
                 if self.context.strict {
+                    // `90050 Beef Fine Ground`: a number tells packs of one notice apart.
+                    if text.len() >= 3 && !self.scan.in_measure(place) {
+                        self.push_version(place);
+                    }
                     return place + 1;
                 }
                 if text.len() >= 5 && !text.contains('.') {
@@ -309,7 +348,10 @@ impl<'a> NameReader<'a> {
                     self.push_version(place);
                 } else if self.context.strict {
                     let empty = role::STOP | role::PACKAGE | role::FOR | role::WITH;
-                    if !self.scan.is(place, empty) && text.len() > 1 {
+                    // `15 mg/6 mg/75 mg`
+                    let unit = UNITS.contains(&text)
+                        && place.checked_sub(1).and_then(|at| words.kind(at)) == Some(AtomKind::Digits);
+                    if !self.scan.is(place, empty) && text.len() > 1 && !unit {
                         let id = self.id(place);
                         let telling = text.len() >= 4 && !self.context.head_first && !is_common(id) && !is_food(id);
                         self.push_word(place, telling);

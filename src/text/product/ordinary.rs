@@ -47,6 +47,9 @@ pub(super) const CUTS: &[&str] = &[
     "plu",
 ];
 
+/// Those that name as well, and cut only where a number or the like follows.
+pub(super) const OPEN_CUTS: &[&str] = &["item", "product", "code", "net", "best", "made", "labeled", "contains"];
+
 /// Whether a word is an ordinary one, by `data/common.txt`.
 pub(super) fn is_common(id: WordId) -> bool {
     static COMMON_IDS: OnceLock<Vec<WordId>> = OnceLock::new();

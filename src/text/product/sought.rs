@@ -15,6 +15,8 @@ pub struct Sought {
     bare: bool,
     /// Whether it may give a model of which the index knows a part or a pattern alone.
     coded: bool,
+    /// Whether the unit bears a lot that says by itself whose it is.
+    lotted: bool,
 }
 
 /// A set of ids that nearly always says no by one bit.
@@ -44,14 +46,20 @@ impl Sought {
     /// Of all words of a listing's fields; `brand` are those of its brand field; `bare`: it has neither a brand field
     /// nor one for the seller; `coded`: it has a model field, or something that looks like a model number.
     pub fn new(all: Vec<WordId>, brand: Vec<WordId>, bare: bool, coded: bool) -> Sought {
-        Sought { all: Words::new(all), brand: Words::new(brand), bare, coded }
+        Sought { all: Words::new(all), brand: Words::new(brand), bare, coded, lotted: false }
+    }
+
+    /// The same of a unit that bears a lot which says by itself whose it is: half of a name, or the firm, is then worth
+    /// a comparison.
+    pub fn lotted(self) -> Sought {
+        Sought { lotted: true, ..self }
     }
 
     /// Whether a product is worth a glance that was found under so many words, each of which says little by itself
     /// (see [`Route::weak`](super::Route::weak)). Without fields only a food's whole name is enough, and that holds
     /// several.
     pub fn looks_at(&self, weak: usize) -> bool {
-        !self.bare || weak > 1
+        self.lotted || !self.bare || weak > 1
     }
 
     /// Whether the title alone gives it: then who sells it says nothing on whose it is.
@@ -61,7 +69,7 @@ impl Sought {
 
     /// Whether it gives its brand by its title's words if at all, and no model that is not among them.
     pub fn is_plain(&self) -> bool {
-        self.bare && !self.coded
+        self.bare && !self.coded && !self.lotted
     }
 
     /// Whether the listing has a word.
@@ -81,12 +89,15 @@ impl Sought {
     /// words of the line; and where there is no such field, three words with a telling one among the name's must be
     /// there, or all of a shorter name. Never narrower than the matching of titles, which decides.
     pub fn worth(&self, firm: bool, hits: &Hits) -> bool {
-        if firm {
+        if self.lotted {
+            firm || hits.words * 2 >= hits.all
+        } else if firm {
             hits.words > 0
         } else if self.brand.ids.is_empty() {
             hits.must && (hits.words > 2 || hits.words == hits.all)
         } else {
-            hits.of_brand
+            // The brand may stand beside the name in the notice.
+            hits.of_brand || hits.words > 0 && hits.words * 2 >= hits.all
         }
     }
 }
@@ -124,7 +135,8 @@ mod tests {
         assert!(!worth(&[1, 3], &[], 7, &[3], &[1, 2]));
         assert!(worth(&[1, 3], &[], 7, &[3], &[1]), "all of a short name");
         assert!(worth(&[4], &[2], 7, &[], &[1, 2, 3]), "the brand field gives the line");
-        assert!(!worth(&[1, 2, 3], &[5], 7, &[3], &[1, 2]), "the brand field names another");
+        assert!(worth(&[1, 2, 3], &[5], 7, &[3], &[1, 2]), "the brand may stand beside the name");
+        assert!(!worth(&[1], &[5], 7, &[3], &[1, 2]), "the brand field names another");
         assert!(!worth(&[1024, 1], &[], 2048, &[], &[1]), "the same bit, another word");
     }
 }

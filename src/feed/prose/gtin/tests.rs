@@ -1,7 +1,15 @@
 use super::*;
 use crate::feed::prose::token::tokens;
 
+/// Without the other number systems that ten digits may belong to.
 fn read(text: &str) -> Vec<String> {
+    let mut found = all(text);
+    let sure = found.iter().any(|written| written.ends_with('+'));
+    found.retain(|written| !(sure && written.ends_with('?')));
+    found
+}
+
+fn all(text: &str) -> Vec<String> {
     find(text, &tokens(text), |_| false)
         .into_iter()
         .map(|f| match f.what {
@@ -44,6 +52,20 @@ fn completed() {
     assert_eq!(read("UPC Codes: 1115093818,1115093860"), ["11150938181+", "11150938600+"]);
     assert_eq!(read("UPC 19815 90007 8.  There"), ["19815900078+"]);
     assert_eq!(read("UPC 13454 38496, Bistro 28"), ["13454384961+"]);
+}
+
+#[test]
+fn ten_digits_of_any_number_system() {
+    assert_eq!(all("UPC 55140-00209")[..], ["55140002094+", "655140002096?", "755140002093?", "855140002090?"]);
+    assert_eq!(all("UPC 0 15300 44049").len(), 1);
+}
+
+#[test]
+fn ten_digits_that_nothing_calls_a_barcode() {
+    let one = |text: &str| bare(&tokens(text)).map(|found| found.written);
+    assert_eq!(one("OWLDEN 12/12OZ AMER WHT, 5300001614.").as_deref(), Some("5300001614"));
+    assert_eq!(one("Item 5300001614, call 8005551212"), None);
+    assert_eq!(one("Cheese 5300001614-2"), None);
 }
 
 #[test]

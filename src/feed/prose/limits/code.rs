@@ -31,6 +31,10 @@ pub(super) fn chunk(text: &str, tokens: &[Token<'_>], at: usize, listed: bool) -
     if first.kind == Kind::Mark && !stand_in {
         return None;
     }
+    if let Some(tail) = lettered(tokens, at).filter(|_| listed).and_then(|from| chunk(text, tokens, from, false)) {
+        let written = text.get(first.start..tokens.get(tail.to.checked_sub(1)?)?.end)?;
+        return Some(Chunk { text: written.to_owned(), ..tail });
+    }
     let mut to = at + 1;
     while let Some(next) = tokens.get(to).filter(|t| t.gap == 0) {
         if next.kind != Kind::Mark {
@@ -79,15 +83,19 @@ pub(super) fn chunk(text: &str, tokens: &[Token<'_>], at: usize, listed: bool) -
     // `04 29 18`: a day in three parts is one lot.
     let parts: Vec<&str> = tokens.get(at..at + 3).unwrap_or_default().iter().map(|t| t.text).collect();
     let three = parts.len() == 3
-        && parts.iter().all(|p| p.len() == 2 && p.bytes().all(|b| b.is_ascii_digit()))
+        && parts.iter().enumerate().all(|(n, p)| {
+            (p.len() == 2 || n == 2 && p.len() == 4 && p.starts_with("20")) && p.bytes().all(|b| b.is_ascii_digit())
+        })
         && tokens.get(at + 1..at + 3).is_some_and(|ts| ts.iter().all(|t| t.gap == 1));
     if three
         && glued == at + 1
         && listed
         && tokens.get(at + 3).is_none_or(|t| t.gap > 0 && !t.has_digit() || t.kind == Kind::Mark)
     {
-        let written = text.get(first.start..tokens.get(at + 2)?.end)?;
-        return Some(Chunk { text: written.to_owned(), to: at + 3, glued: at + 3 });
+        // `24 02 2019 SS`
+        let to = at + 3 + usize::from(is_tail(tokens, at + 3, 6) && tokens.get(at + 3).is_some_and(|t| t.gap == 1));
+        let written = text.get(first.start..tokens.get(to - 1)?.end)?;
+        return Some(Chunk { text: written.to_owned(), to, glued: to });
     }
     // Several numbers of one length are several codes.
     if end > to {
@@ -98,6 +106,26 @@ pub(super) fn chunk(text: &str, tokens: &[Token<'_>], at: usize, listed: bool) -
     }
     let written = text.get(first.start..tokens.get(end - 1)?.end)?;
     Some(Chunk { text: written.to_owned(), to: end, glued })
+}
+
+/// `PMG 0922`, `S8 4500/01068`: the letters of a plant or line before the number of one lot; where that begins.
+fn lettered(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    const OTHERS: [&str; 22] = [
+        "DATE", "CASE", "PKG", "PACK", "PROD", "USED", "BAG", "BAGS", "BOX", "CAN", "CANS", "SIZE", "NONE", "UNIT",
+        "TUB", "JAR", "ONLY", "FROM", "WITH", "EST", "UPC", "PLU",
+    ];
+    let (first, next) = (tokens.get(at)?, tokens.get(at + 1)?);
+    let upper = !first.text.chars().any(char::is_lowercase);
+    let letters = match first.kind {
+        Kind::Word => (2..=4).contains(&first.text.len()),
+        Kind::Mixed => first.text.len() <= 3,
+        Kind::Number | Kind::Mark => false,
+    };
+    let known = NO_TAILS.contains(&first.text) || OTHERS.contains(&first.text) || month::any(first.text).is_some();
+    let number = next.gap == 1 && next.text.bytes().filter(u8::is_ascii_digit).count() >= 3;
+    // A heading goes before it, and no list of such letters.
+    let opens = at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| t.marks(&['#', ':', ',', ';', '.']));
+    (upper && letters && !known && number && opens && !gtin::is_unit(tokens, at + 2)).then_some(at + 1)
 }
 
 /// Words that head what follows, where a dash joins them to the code before (`33014-EXP`).

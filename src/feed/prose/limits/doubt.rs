@@ -69,6 +69,16 @@ pub(crate) fn own_barcodes(limits: &mut Limits, gtins: &[String]) -> bool {
     found
 }
 
+/// The one code that each of several clauses lists beside its days.
+pub(crate) fn of_all(limits: &Limits) -> Option<String> {
+    let one = |clause: &Clause| match clause.limits.iter().find(|limit| limit.field == Field::Lot)?.values.as_slice() {
+        [Value::Code(code)] if clause.limits.len() > 1 => Some(code.clone()),
+        _ => None,
+    };
+    let first = limits.any.first().and_then(one)?;
+    (limits.any.len() > 1 && limits.any.iter().all(|clause| one(clause).as_deref() == Some(&first))).then_some(first)
+}
+
 /// Takes out lots that the description gives as numbers of the goods, where something else tells units apart.
 pub(crate) fn item_numbers(limits: &mut Limits, is_item: impl Fn(&str) -> bool) -> bool {
     let named = |value: &Value| matches!(value, Value::Code(code) if is_item(code.as_str()));

@@ -14,7 +14,7 @@ mod sentences;
 
 pub(crate) mod values;
 
-pub(crate) use doubt::{item_numbers, own_barcodes};
+pub(crate) use doubt::{item_numbers, of_all, own_barcodes};
 pub(crate) use parser::Mode;
 pub(crate) use sentences::{Described, Stretch, describe, limits_for};
 
@@ -47,6 +47,12 @@ pub(crate) fn read(
     let drafts = out.drafts;
     let dated = drafts.anywhere(Field::ExpiresOn) || drafts.anywhere(Field::AnyDate);
     limits.any = drafts.finish();
+    // Date codes with more than their day, beside days alone: whoever has the code knows enough.
+    let coded = |limit: &Limit| matches!(limit.field, Field::Lot | Field::Serial);
+    if !out.printed.is_empty() && !limits.any.iter().flat_map(|clause| &clause.limits).any(coded) {
+        let printed = Limit { field: Field::Lot, values: out.printed };
+        limits.any.push(Clause { relation: Relation::Listed, limits: vec![printed] });
+    }
     limits.except = out.except.finish();
     if let Some(near) = context.near {
         limits.any.iter_mut().for_each(|clause| lie_ahead(clause, near));

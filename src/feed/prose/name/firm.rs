@@ -26,6 +26,20 @@ pub(crate) fn firms(text: &str, tokens: &[Token<'_>]) -> Vec<String> {
             capitals_after(text, tokens, from).map(until).into_iter().for_each(&mut add);
         }
     }
+    // `NDC Owl Care: 0113-7852-82; NDC Hare Markets: 0363-…`: whose code it is.
+    for at in 0..tokens.len() {
+        let colon = (at + 2..at + 6).find(|i| tokens.get(*i).is_some_and(|t| t.mark(':')));
+        let coded = |colon: &usize| {
+            let number = |i: usize| tokens.get(i).is_some_and(|t| t.kind == Kind::Number);
+            number(colon + 1) && tokens.get(colon + 2).is_some_and(Token::dash) && number(colon + 3)
+        };
+        let ndc = tokens.get(at).is_some_and(|t| t.is("ndc"));
+        if let Some(colon) = colon.filter(|colon| ndc && coded(colon))
+            && tokens.get(at + 1..colon).is_some_and(|words| words.iter().all(capital))
+        {
+            phrase(text, tokens, at + 1, colon).into_iter().for_each(&mut add);
+        }
+    }
     let mut from = 0;
     for at in 0..=tokens.len() {
         if tokens.get(at).is_some_and(|t| !t.marks(&[',', ';', ':', '(', ')'])) {
@@ -154,7 +168,11 @@ const FORMS: [&str; 44] = [
 ];
 
 /// Trade words that a brand may drop: `Caito Foods` is sold as `Caito`.
-const TRADES: [&str; 38] = [
+const TRADES: [&str; 42] = [
+    "wholesale",
+    "club",
+    "dairy",
+    "seafood",
     "sterile",
     "center",
     "solutions",

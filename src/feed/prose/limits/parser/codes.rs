@@ -31,6 +31,9 @@ impl Parser<'_, '_> {
         if let Some(next) = self.pair(at) {
             return Some(next);
         }
+        if let Some(next) = self.year_of_days(at) {
+            return Some(next);
+        }
         // `4-digit`, `12 characters`: how long a code is.
         let counted = |t: &Token<'_>| t.any(&["digit", "digits", "character", "characters", "letters", "numbers"]);
         let counts = self.tokens.get(at + 1..chunk.to).is_some_and(|ts| ts.iter().any(counted))
@@ -163,7 +166,8 @@ impl Parser<'_, '_> {
         }
         let ranged = if self.ranging { code::dashed_in_range(&text, self.context) } else { None };
         let value =
-            ranged.or_else(|| code::dashed(&text, self.context, self.julian)).unwrap_or_else(|| code::single(&text));
+            ranged.or_else(|| code::dashed(&text, self.context, self.julian)).or_else(|| self.of_several(at, &text));
+        let value = value.unwrap_or_else(|| code::single(&text));
         let (bound, next) = match phrases::after(self.tokens, to_end).filter(|(_, to)| *to <= self.end) {
             Some((tail, to)) => (Some(tail), to),
             None => (bound, to_end),
@@ -179,6 +183,27 @@ impl Parser<'_, '_> {
         };
         self.put(field, value, made);
         Some(next)
+    }
+
+    /// `Best By Dates (2014): SEPT 24`: the year of the days that follow.
+    fn year_of_days(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1).and_then(|i| self.token(i))?;
+        let year = self.token(at).filter(|t| t.kind == Kind::Number && t.text.len() == 4)?.value()?;
+        let near = self.context.year().is_some_and(|near| (near - 2..=near + 3).contains(&(year as i32)));
+        let bracket = before.mark('(') && self.token(at + 1)?.mark(')');
+        (bracket && near && self.fresh && self.expects_date()).then_some(at + 2)
+    }
+
+    /// `Batches 1144-3949`: two numbers of one length behind a heading for several, and no other code: from one to the
+    /// other.
+    fn of_several(&self, at: usize, code: &str) -> Option<Value> {
+        let head = (self.begin..at).rev().filter_map(|i| self.token(i)).find(|t| t.kind == Kind::Word)?;
+        let (from, to) = code.split_once(['-', '–'])?;
+        let digits = |part: &str| (3..=5).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        let plural = head.any(&["batches", "lots", "codes", "numbers"]) && self.fresh;
+        let range = digits(from) && digits(to) && from.len() == to.len() && from < to;
+        let more = self.token(at + 3).is_some_and(|t| t.marks(&[',', ';', '&']) || t.any(&["and", "or"]));
+        (plural && range && !more).then(|| Value::Codes { from: Some(from.to_owned()), to: Some(to.to_owned()) })
     }
 
     /// `“20309 11 – 91”`: what stands in quotation marks is one code, unless it is a range or a list.

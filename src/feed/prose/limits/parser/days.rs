@@ -32,11 +32,36 @@ impl Parser<'_, '_> {
         })
     }
 
+    /// `EXPANDED 8-10-2022`: when the notice was, before any heading.
+    fn announced(&self, at: usize) -> Option<usize> {
+        let word =
+            (self.begin..at).rev().take(3).filter_map(|i| self.token(i)).find(|t| !t.any(&["on", "as", "of"]))?;
+        let said = word.any(&[
+            "expanded",
+            "expansion",
+            "expands",
+            "updated",
+            "update",
+            "revised",
+            "revision",
+            "amended",
+            "extended",
+            "extension",
+        ]);
+        let read = if said { date::read(self.tokens, at, self.context, true) } else { None }?;
+        (read.to <= self.end).then_some(read.to)
+    }
+
     pub(super) fn date(&mut self, at: usize, bound: Option<Bound>) -> Option<usize> {
         if self.mode != Mode::Codes && self.heads.is_empty() || self.is_item() {
             return None;
         }
         let strict = self.expects_code() && !self.expects_date();
+        if self.heads.is_empty()
+            && let Some(next) = self.announced(at)
+        {
+            return Some(next);
+        }
         let mut read = date::read(self.tokens, at, self.context, self.expects_date())?;
         if read.to > self.end {
             return None;
@@ -80,7 +105,7 @@ impl Parser<'_, '_> {
         if like_lot {
             return None;
         }
-        self.evident |= evident;
+        self.evident |= evident || written.contains('/');
         if self.expects_date()
             && !evident
             && read.to == at + 1
@@ -192,6 +217,16 @@ impl Parser<'_, '_> {
             && !self.excepting
         {
             return Some(next);
+        }
+        // `OCT2416 HO D`: a date code as it is printed, line and plant behind its day.
+        if strict && !ranged && bound.is_none() && !self.excepting {
+            let code = code::chunk(self.text, self.here(), at, true).filter(|c| c.to > next && c.to <= self.end);
+            let tailed = code
+                .filter(|c| c.text.split_whitespace().nth(1).is_some() && self.token(next).is_some_and(|t| t.gap == 1));
+            if let Some(code) = tailed {
+                self.out.printed.push(Value::Code(code.text));
+                next = code.to;
+            }
         }
         let extra = fields.get(1).copied();
         let field = fields.first().copied().unwrap_or(Field::AnyDate);

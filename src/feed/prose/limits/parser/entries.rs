@@ -90,6 +90,13 @@ impl Parser<'_, '_> {
             return None;
         }
         let code = self.written(at, to);
+        // `2014AL16 20140416 140416`: spellings of one day are one code each.
+        let pieces: Vec<&str> = code.split_whitespace().collect();
+        let spelling = |pair: &[&str]| matches!(pair, [a, b] if b.len() >= 6 && a.len() > b.len() && a.ends_with(b));
+        if lots && pieces.windows(2).any(spelling) && pieces.iter().all(|piece| piece.len() >= 6) {
+            pieces.iter().for_each(|piece| self.add(Field::Lot, Value::Code((*piece).to_owned())));
+            return Some(to);
+        }
         self.add(Field::Lot, Value::Code(code));
         Some(to)
     }

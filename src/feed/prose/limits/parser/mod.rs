@@ -57,6 +57,8 @@ pub(super) struct Gathered {
     pub headings: usize,
     /// How many values were read.
     pub values: usize,
+    /// Date codes as they are printed, whose days were read.
+    pub printed: Vec<Value>,
 }
 
 /// A walk in progress.
