@@ -122,7 +122,9 @@ pub fn told(product: &ProductWords, listing: &ListingWords) -> usize {
 
 /// Whether a listing says that it is of the product's brand, maker or seller.
 pub fn says_whose(product: &ProductWords, listing: &ListingWords) -> bool {
+    let beside = |brand: &Scan| product.names.iter().any(|name| said_by(name, product, true, brand));
     matches!(whose(listing, product, context_from(listing, product)), Whose::Ours(_))
+        || listing.brand.as_ref().is_some_and(beside)
 }
 
 /// A match by a model that stands in a name alone, by how that name fits. `spaced`: the title writes it in two words.
@@ -271,10 +273,16 @@ fn whose(listing: &ListingWords, product: &ProductWords, context: usize) -> Whos
     let ours = |id: WordId| seller(id) || product.names.iter().any(|name| name.must.contains(&id));
     if let Some(scan) = &listing.brand {
         let len = scan.words.atoms().len() as u16;
+        // Half of a name's words.
+        let named = |name: &Name| {
+            let words = name.must.iter().chain(&name.may);
+            words.clone().filter(|id| listing.title.has(**id)).count() * 2 >= words.count().max(1)
+        };
         let opens = scan.words.whole().is_some_and(|id| product.openings.binary_search(&id).is_ok());
         let found = first(scan, usize::MAX, ours);
         return match found
-            .or((opens || product.names.iter().any(|name| said_by(name, product, listing, scan))).then_some((0, len)))
+            .or((opens || product.names.iter().any(|name| said_by(name, product, named(name), scan)))
+                .then_some((0, len)))
         {
             Some((at, len)) => Whose::Ours(listing.place(Field::Brand, at, len)),
             None => Whose::Others,
@@ -292,12 +300,8 @@ fn whose(listing: &ListingWords, product: &ProductWords, context: usize) -> Whos
 }
 
 /// Whether a line of food contains all words of a brand field (`EARTH FARE ROASTED & SALTED SUNFLOWER KERNELS`), or its
-/// notice says them beside a name of which the title has half the words.
-fn said_by(name: &Name, product: &ProductWords, listing: &ListingWords, brand: &Scan) -> bool {
-    let named = || {
-        let words = name.must.iter().chain(&name.may);
-        words.clone().filter(|id| listing.title.has(**id)).count() * 2 >= words.count().max(1)
-    };
+/// notice says them beside a name; `named`: whether that counts.
+fn said_by(name: &Name, product: &ProductWords, named: bool, brand: &Scan) -> bool {
     let atoms = brand.words.atoms().iter().zip(0u16..);
     let mut words = atoms
         .filter(|&(atom, place)| {
@@ -307,7 +311,7 @@ fn said_by(name: &Name, product: &ProductWords, listing: &ListingWords, brand: &
     let has = |place: u16| {
         let mut windows = brand.windows.iter().filter(|window| window.first == place && window.len == 1);
         windows.any(|window| {
-            let beside = || product.lines.binary_search(&window.id).is_ok() && named();
+            let beside = || named && product.lines.binary_search(&window.id).is_ok();
             name.may.contains(&window.id) || name.must.contains(&window.id) || beside()
         })
     };
