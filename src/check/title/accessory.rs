@@ -31,7 +31,8 @@ pub(super) fn context_from(listing: &ListingWords, product: &ProductWords) -> us
         let (first, end) = (usize::from(cue.first), usize::from(cue.end));
         // `for kids`, `for elderly adults`, `for 3-6 years`: for whom, not for which product.
         let next = scan.words.kind(end);
-        let years = next == Some(AtomKind::Digits) && scan.in_measure(end);
+        let measured = || scan.measures.iter().find(|m| m.first == end).map(|m| m.measure.dimension);
+        let years = next == Some(AtomKind::Digits) && measured().is_some_and(|dimension| !dimension.is_telling());
         if next.is_none() || years || scan.is(end, role::PURPOSE) {
             continue;
         }

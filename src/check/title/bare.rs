@@ -1,20 +1,25 @@
-//! A title that says whose goods they are and of which kind, and nothing that tells them from the recalled ones:
-//! `Papablick infant swing`, where the notice recalls Papablick's Archibald swings.
+//! A title that says whose goods they are, and nothing that tells them from the recalled ones: `Papablick infant swing`,
+//! where the notice recalls Papablick's Archibald swings; or goods without a brand, all in the notice's words.
 use super::listing::ListingWords;
-use crate::text::{AtomKind, ProductWords, lexicon, role};
+use crate::text::{AtomKind, KindHit, ProductWords, WordId, lexicon, role};
 
 /// Words that tell no goods apart.
 const QUIET: u16 =
     role::STOP | role::FLUFF | role::PACKAGE | role::PURPOSE | role::FOR | role::WITH | role::MARKETPLACE;
 
-/// Whether everything that a title says is the product's: its firms, its kind, what its notice speaks of.
-pub(super) fn says_no_more(listing: &ListingWords, product: &ProductWords) -> bool {
+/// How much of what a title says, beside firms and kinds, its notice speaks of.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Said {
+    /// So many words the notice has, too.
+    pub told: usize,
+    /// So many it does not have.
+    pub new: usize,
+}
+
+/// How much of a title the notice says, too; nothing where the title names a kind of goods, a version or a number of which
+/// the notice does not speak. `own`: the title names the product's own kind.
+pub(super) fn said(listing: &ListingWords, product: &ProductWords, own: bool) -> Option<Said> {
     let scan = &listing.title;
-    // Of a kind that the notice only mentions, it may be a part.
-    let kind = |place: usize| {
-        let hit = scan.kinds.iter().find(|hit| (usize::from(hit.first)..usize::from(hit.end)).contains(&place))?;
-        Some(hit.kinds.iter().any(|kind| product.kinds.binary_search(&kind.id).is_ok()))
-    };
     let explained = |place: usize| {
         scan.windows.iter().any(|window| {
             let (first, end) = (usize::from(window.first), usize::from(window.first + window.len));
@@ -27,9 +32,38 @@ pub(super) fn says_no_more(listing: &ListingWords, product: &ProductWords) -> bo
                     || lexicon().get(window.id).and_then(|entry| entry.exclusive).is_some_and(|member| agrees(&member)))
         })
     };
-    let year = |place: usize| listing.years.iter().any(|year| scan.words.at(place).parse() == Ok(*year));
-    (0..scan.words.atoms().len()).all(|place| {
-        let said = || scan.is(place, QUIET) || scan.in_measure(place) || explained(place) || year(place);
-        kind(place).unwrap_or_else(said) || listing.in_firm(product, place)
-    })
+    // Of a kind that the notice only mentions, it may be a part, unless the title names the product's own besides.
+    let is_own = |hit: &KindHit| hit.kinds.iter().any(|kind| product.kinds.binary_search(&kind.id).is_ok());
+    let kind = |place: usize| {
+        let hit = scan.kinds.iter().find(|hit| (usize::from(hit.first)..usize::from(hit.end)).contains(&place))?;
+        let of = |list: &[WordId]| hit.kinds.iter().any(|kind| list.binary_search(&kind.id).is_ok());
+        let with = listing.comes_with.get(usize::from(hit.first)) == Some(&true);
+        // `dumbbell stand`.
+        let part = hit.part && scan.kinds.iter().any(|other| other.end == hit.first && is_own(other));
+        Some((is_own(hit), (own && !part && of(&product.side_kinds)) || with))
+    };
+    // Where the notice gives model years, whether they agree has been asked.
+    let year = |place: usize| {
+        product.years.is_some() && listing.years.iter().any(|year| scan.words.at(place).parse() == Ok(*year))
+    };
+    let version = |place: usize| listing.versions.iter().any(|version| usize::from(version.place) == place);
+    let mut said = Said::default();
+    // `folding` for the notice's `foldable`.
+    let mut loose = 0;
+    for place in 0..scan.words.atoms().len() {
+        if listing.in_firm(product, place) {
+            continue;
+        }
+        match kind(place) {
+            Some((true, _)) => continue,
+            Some((false, false)) => return None,
+            _ if explained(place) => said.told += 1,
+            Some(_) => {}
+            None if scan.is(place, QUIET) || scan.in_measure(place) || year(place) => {}
+            None if scan.is(place, role::DESCRIPTOR) => loose += 1,
+            None if version(place) || scan.words.kind(place) != Some(AtomKind::Letters) => return None,
+            None => said.new += 1,
+        }
+    }
+    (loose * 2 <= said.told).then_some(said)
 }

@@ -106,7 +106,9 @@ impl ListingWords {
             (w.first..w.first + w.len).any(|place| scan.words.kind(place.into()) == Some(AtomKind::Digits))
         };
         let keys = counted.map(|(scan, w)| (w.id, number(scan, w)));
-        let keys = keys.chain(models.into_iter().map(|id| (id, true)));
+        // Goods without a brand are found by their kind.
+        let kinds = self.title.kinds.iter().flat_map(|hit| hit.kinds).map(|kind| (kind.id, false));
+        let keys = keys.chain(models.into_iter().map(|id| (id, true))).chain(kinds);
         // Each once, as a model if it is one.
         let mut keys: Vec<u64> = keys.map(|(id, model)| u64::from(id.0) << 1 | u64::from(!model)).collect();
         keys.sort_unstable();

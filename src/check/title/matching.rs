@@ -1,6 +1,6 @@
 //! One listing against one product.
 use super::accessory::{Sort, context_from, firms, is_firm, sort};
-use super::bare::says_no_more;
+use super::bare::said;
 use super::food;
 use super::listing::ListingWords;
 use super::models::{Given, PART_DIGITS, in_two_words, model_given, other_line};
@@ -39,8 +39,16 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
     if sort.accessory && !matches!(given, Given::Part(_)) {
         return match given {
             // `Accessory door 2889075`: the notice lists the number of a part of which it speaks.
-            Given::Exact(place, at) if sort.side && brand.is_some() && is_part_number(product, at) => {
-                possible(brand, Some((place, listed_at(product, at))), None, Ask::Model)
+            Given::Exact(place, at) if brand.is_some() && at != ModelWord::NOWHERE => {
+                let model = Some((place, listed_at(product, at)));
+                if !replaces(listing) && said(listing, product, true).is_some_and(|said| said.new == 0) {
+                    // `RTL-4000 ladder stand`: what sounds like a part is what the notice lists under that model.
+                    TitleMatch { kind: Kind::Model, brand, model, name: None, ask: None, against: None }
+                } else if is_part_number(product, at) && (sort.side || place.field == Field::Model) {
+                    possible(brand, model, None, Ask::Model)
+                } else {
+                    TitleMatch::none(Against::Accessory)
+                }
             }
             _ => TitleMatch::none(Against::Accessory),
         };
@@ -161,6 +169,11 @@ fn nobodys(brands: &[WordId]) -> bool {
     brands.iter().all(|&brand| lexicon().is(brand, role::MARKETPLACE))
 }
 
+/// Whether the title speaks of a replacement.
+fn replaces(listing: &ListingWords) -> bool {
+    listing.title.cues.iter().any(|cue| cue.flags & role::REPLACEMENT != 0)
+}
+
 /// Whether a model is a part's number, as far as one can see.
 fn is_part_number(product: &ProductWords, at: u16) -> bool {
     let digits = |key: &str| key.len() >= PART_DIGITS && key.bytes().all(|b| b.is_ascii_digit());
@@ -180,7 +193,18 @@ fn telling_model_at(product: &ProductWords, at: u16) -> bool {
 fn by_model(product: &ProductWords, brand: Option<Place>, sort: Sort, place: Place, at: u16) -> TitleMatch {
     let telling = telling_model_at(product, at);
     if sort.other && !telling {
-        return TitleMatch::none(Against::OtherKind);
+        // `Camplox AY132 shower`: of the same firm, a word may be the title's own for the thing.
+        let coded = product.models.get(usize::from(at)).is_some_and(|model| {
+            model.place != ModelWord::NOWHERE
+                && model.key.len() > 4
+                && model.key.bytes().any(|b| b.is_ascii_alphabetic())
+        });
+        let model = Some((place, listed_at(product, at)));
+        return if brand.is_some() && coded {
+            possible(brand, model, None, Ask::Model)
+        } else {
+            TitleMatch::none(Against::OtherKind)
+        };
     }
     let unbranded = product.unbranded() && nobodys(&product.makers);
     if brand.is_some() || (unbranded && sort.own) {
@@ -204,12 +228,13 @@ fn by_name(
     let Some(best) = best else { return TitleMatch::none(Against::TooFew) };
     let name = product.names.get(usize::from(best.name));
     if let Fit::Not(against) = best.fit {
-        let bare = against == Against::TooFew
-            && brand.is_some()
-            && listing.model.is_none()
-            && name.is_some_and(|name| !name.strict);
-        if bare && sort.own && is_bare(listing, product) {
-            return possible(brand, None, Some(best.name), Ask::Model);
+        let goods = listing.model.is_none() && name.is_some_and(|name| !name.strict);
+        let few = against == Against::TooFew || (against == Against::OtherKind && !sort.other);
+        // Where the name's own words are missing, a new one is another name.
+        let coined = name.is_some_and(|name| !name.must.is_empty());
+        if goods && few && is_bare(listing, product, brand.is_some(), sort.own, coined) {
+            let ask = if brand.is_some() { Ask::Model } else { Ask::Brand };
+            return possible(brand, None, Some(best.name), ask);
         }
         return TitleMatch::none(against);
     }
@@ -238,7 +263,10 @@ fn by_name(
         }
         let whole = best.fit == Fit::Full && best.hits >= 3 && listing.brand.is_none();
         let unbranded = whole && product.unbranded();
-        if !(sort.own && (must || unbranded)) {
+        let looks = || listing.model.is_none() && is_bare(listing, product, false, sort.own, false);
+        // `Arctic Cat Catalyst 600`: a name of several telling words says enough, where no kind contradicts.
+        let coined = sort.silent && best.fit == Fit::Full && name.is_some_and(|name| name.must.len() > 1);
+        if !(coined || (sort.own && (must || unbranded || looks()))) {
             return TitleMatch::none(Against::TooFew);
         }
         return possible(None, None, Some(best.name), Ask::Brand);
@@ -254,10 +282,22 @@ fn by_name(
     TitleMatch { kind: Kind::Named, brand, model: None, name: Some(best.name), ask: None, against: None }
 }
 
-/// Whether the title says whose goods and which kind, and nothing that speaks of others than the recalled ones.
-fn is_bare(listing: &ListingWords, product: &ProductWords) -> bool {
+/// Whether the title says whose goods and which kind, and hardly anything that speaks of others than the recalled ones; of
+/// goods of another kind or of none, or without a brand, some words more.
+fn is_bare(listing: &ListingWords, product: &ProductWords, ours: bool, own: bool, coined: bool) -> bool {
+    // So many words of the notice; beside a word that it does not have, so many each.
+    let (least, each) = match (ours, own) {
+        (true, true) => (0, 3),
+        (true, false) => (2, 4),
+        // Goods without a brand: a new word may be another's.
+        (false, _) if listing.brand.is_none() && product.unbranded() => (4, usize::MAX),
+        (false, _) => return false,
+    };
     let sized = product.names.iter().any(|name| !other_size(listing, &name.measures, usize::MAX));
-    sized && !other_sort(listing, product) && says_no_more(listing, product)
+    let enough = |said: super::bare::Said| {
+        said.told >= least && if coined { said.new == 0 } else { said.new.saturating_mul(each) <= said.told }
+    };
+    sized && !other_sort(listing, product) && said(listing, product, own).is_some_and(enough)
 }
 
 fn other_year(listing: &ListingWords, product: &ProductWords) -> bool {

@@ -161,6 +161,10 @@ fn in_title(listing: &ListingWords, product: &ProductWords, context: usize) -> G
         if listing.comes_with.get(usize::from(code.first)) == Some(&true) {
             continue;
         }
+        // `40T`, `1x`: too short for one of these.
+        if code.len < 4 && !product.models.is_empty() && product.models.iter().all(|model| model.key.len() > 4) {
+            continue;
+        }
         // `Hover-1` looks like a model and is the brand.
         if super::accessory::is_firm(product, code.id) {
             continue;
@@ -230,7 +234,7 @@ fn begins(model: &str, given: &str) -> bool {
 }
 
 /// A word that a product knows where its name speaks of a series: `X4 Series`.
-const SERIES: WordId = WordId::of_folded("series");
+pub(super) const SERIES: WordId = WordId::of_folded("series");
 
 /// Whether what is given is a model and an addition that the notice speaks of: `br800x` of `BR 800`, "models X and C-E".
 fn extends(product: &ProductWords, model: &str, given: &str) -> bool {
@@ -279,7 +283,16 @@ fn explained(scan: &Scan, product: &ProductWords, span: core::ops::Range<usize>)
         hit.is_some_and(|hit| hit.kinds.iter().any(|kind| told(kind.id)))
     };
     span.clone().all(|place| {
-        scan.is(place, empty)
+        // `Z` of `Z Miami`.
+        let apart =
+            |at: usize| scan.words.atoms().get(at).is_none_or(|atom| matches!(atom.glue, Glue::Space | Glue::Break));
+        let letter = span.len() > 1
+            && scan.words.kind(place) == Some(AtomKind::Letters)
+            && scan.words.at(place).len() == 1
+            && apart(place)
+            && apart(place + 1);
+        letter
+            || scan.is(place, empty)
             || own_kind(place)
             || known(super::names::version_id(scan.words.at(place)))
             || measured(scan, product, place)

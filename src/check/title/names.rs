@@ -1,7 +1,7 @@
 //! How much of a product's name a title repeats, and what in it speaks of another product.
 use super::Against;
 use super::accessory::{Sort, is_firm};
-use super::listing::ListingWords;
+use super::listing::{ListingWords, Version};
 use super::neighbour::{goes_on_behind_brand, goes_on_otherwise, is_brand_and_model};
 use crate::text::{AtomKind, KindHit, Measure, ModelWord, Name, ProductWords, Window, WordId, role, version};
 
@@ -140,7 +140,8 @@ fn usual(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, c
     // `2024 Polare Ridger XP Trail`: the line says what it is, where no word speaks of other goods.
     let given = |id: &WordId| listing.versions.iter().any(|given| given.id == *id);
     let versioned = !name.versions.is_empty() && name.versions.iter().all(given);
-    let line = sort.silent && may == all_may && (may > 1 || versioned);
+    // Or where the title goes on with what the notice says is in the set.
+    let line = (sort.silent || sort.side) && may == all_may && (may > 1 || (versioned && sort.silent));
     if sort.other || (name.must.is_empty() && !sort.own && !name.kinds.is_empty() && !line) {
         return result(Fit::Not(Against::OtherKind));
     }
@@ -217,7 +218,11 @@ fn versions(listing: &ListingWords, product: &ProductWords, name: &Name, context
             |id: WordId| name.must.contains(&id) || name.versions.contains(&id) || (coded && is_firm(product, id));
         ends.into_iter().any(|window| told(window.id))
     };
-    let mut added = given().filter(|given| given.telling && !own(given.id) && behind(given.place)).peekable();
+    // Of a series, models are numbered: `Deluxe 24`.
+    let series = product.known.binary_search(&super::models::SERIES).is_ok();
+    let of_series = |given: &&Version| series && given.number;
+    let telling = given().filter(|given| given.telling && !own(given.id) && !of_series(given));
+    let mut added = telling.filter(|given| behind(given.place)).peekable();
     let trimmed = added.peek().is_some();
     let added = added.any(|given| !listing.title.is(usize::from(given.place), role::TRIM));
     let joined = |n: u8| {

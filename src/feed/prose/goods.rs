@@ -282,7 +282,40 @@ pub(crate) fn recalled_goods(title: &str) -> String {
     .filter(|at| *at > 0)
     .min()
     .unwrap_or(goods.len());
-    goods.get(..end).unwrap_or(goods).trim().to_owned()
+    uncounted(goods.get(..end).unwrap_or(goods).trim()).to_owned()
+}
+
+/// Words that count goods, or say that there are more of them.
+const COUNTING: [&str; 13] = [
+    "to",
+    "include",
+    "additional",
+    "more",
+    "than",
+    "nearly",
+    "about",
+    "approximately",
+    "over",
+    "almost",
+    "another",
+    "an",
+    "certain",
+];
+const LARGE: [&str; 3] = ["million", "thousand", "hundred"];
+
+/// Goods without how many they are: `Owl Irons` of `to Include Additional 1.75 Million Owl Irons`.
+fn uncounted(goods: &str) -> &str {
+    let mut rest = goods;
+    while let Some((word, tail)) = rest.split_once(' ') {
+        let next = tail.split(' ').next().unwrap_or("").to_ascii_lowercase();
+        let lower = word.to_ascii_lowercase();
+        let counts = COUNTING.contains(&lower.as_str()) || LARGE.contains(&lower.as_str());
+        if !counts && !LARGE.contains(&next.as_str()) {
+            break;
+        }
+        rest = tail;
+    }
+    rest
 }
 
 #[cfg(test)]
@@ -297,6 +330,10 @@ mod tests {
         assert_eq!(recalling(title).as_deref(), Some("Delta Cycle"));
         assert_eq!(recalled_goods(title), "Bicycle Stem Raisers");
         assert_eq!(recalled_goods("Dlesot Hair Clips Recalled Due to Lead"), "Dlesot Hair Clips");
+        let title = "Owlado Expands Recall to Include Additional 1.75 Million Owlfast Steam Irons Due to Fire";
+        assert_eq!(recalled_goods(title), "Owlfast Steam Irons");
+        assert_eq!(recalled_goods("Owla Recalls More than One Million Owler Ovens Due to Fire"), "Owler Ovens");
+        assert_eq!(recalled_goods("Owla Recalls 2 in 1 Ovens Due to Fire"), "2 in 1 Ovens");
     }
 
     #[test]

@@ -163,7 +163,8 @@ fn list(text: &str, tokens: &[Token<'_>], from: usize, out: &mut Vec<(Model, Run
             at += 3;
             continue;
         }
-        if let Some(run) = code(text, tokens, at, any).map(|run| capitals(text, tokens, run)) {
+        let found = spaced(text, tokens, at);
+        if let Some(run) = found.or_else(|| code(text, tokens, at, any).map(|run| capitals(text, tokens, run))) {
             at = run.to;
             // `MID #5220824`: what the number behind it is called.
             if tokens.get(at).is_some_and(|t| t.mark('#')) && run.text.chars().all(char::is_alphabetic) {
@@ -239,7 +240,9 @@ pub(crate) fn code(text: &str, tokens: &[Token<'_>], at: usize, listed: bool) ->
     while let (Some(mark), Some(after)) = (tokens.get(to), tokens.get(to + 1)) {
         let joins = mark.gap == 0
             && after.gap == 0
-            && (mark.dash() || mark.marks(&['/', '_', '*', '+']) || mark.mark('.') && !listed);
+            && (mark.dash()
+                || mark.marks(&['/', '_', '*', '+'])
+                || mark.mark('.') && (!listed || is_decimal(tokens, to)));
         if !joins || after.kind == Kind::Word && after.text.len() > 2 && after.text.chars().any(char::is_lowercase) {
             break;
         }
@@ -267,6 +270,40 @@ pub(crate) fn code(text: &str, tokens: &[Token<'_>], at: usize, listed: bool) ->
         from: at,
         to,
     })
+}
+
+/// Whether a full stop stands in a number such as `9110.4`, and ends no sentence that the next one ran into.
+fn is_decimal(tokens: &[Token<'_>], stop: usize) -> bool {
+    let before = stop.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.has_digit() && t.text.len() <= 8);
+    let after = tokens.get(stop + 1).is_some_and(|t| t.kind == Kind::Number && t.text.len() <= 2);
+    let ends = |t: &Token<'_>| t.gap > 0 || t.marks(&[',', ';', '.', ')']);
+    before && after && tokens.get(stop + 2).is_none_or(ends)
+}
+
+/// `NZ 9110`: two or three capitals that stand before the number of each model of a list.
+fn spaced(text: &str, tokens: &[Token<'_>], at: usize) -> Option<Run> {
+    let letters = tokens.get(at)?;
+    let capitals = letters.kind == Kind::Word
+        && (2..=3).contains(&letters.text.len())
+        && letters.text.chars().all(|c| c.is_ascii_uppercase())
+        && !letters.any(&["sku", "upc", "led", "usb", "and", "the", "no", "nos", "id", "vin"]);
+    let number = tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number && t.gap == 1 && t.text.len() >= 4);
+    // Elsewhere in the list the same letters are written as one with their number.
+    let tied = || {
+        let pairs = tokens.iter().zip(tokens.iter().skip(1));
+        let mut beside = pairs.filter(|(a, _)| a.text == letters.text);
+        let glued = tokens.iter().any(|t| {
+            t.text
+                .strip_prefix(letters.text)
+                .is_some_and(|rest| rest.len() >= 4 && rest.bytes().all(|b| b.is_ascii_digit()))
+        });
+        glued || beside.any(|(_, b)| b.gap == 0 && b.dash())
+    };
+    if !capitals || !number || !tied() {
+        return None;
+    }
+    let run = code(text, tokens, at + 1, true)?;
+    Some(Run { text: text.get(letters.start..tokens.get(run.to - 1)?.end)?.to_owned(), from: at, to: run.to })
 }
 
 /// `ECO TERRA`, `RECON LT`: words in capitals behind one another are one name.
@@ -326,6 +363,10 @@ mod tests {
                 "these coolers. Model/SKU #Description Date Codes 41143 LYNX 90 ROLLER 07/2021 – 12/2023 47019 LYNX 60 11/2020 – 12/2023 47020 LYNX 30 11/2020 – 12/2023"
             ),
             ["41143", "47019", "47020"]
+        );
+        assert_eq!(
+            read("models OW 9110.3, OW-9110.5, 9160.4 and OW9321.3."),
+            ["OW 9110.3", "OW-9110.5", "9160.4", "OW9321.3"]
         );
         assert_eq!(read("wide models:55202, 55209-WC, 55715.4-foot-wide"), ["55202", "55209-WC", "55715"]);
     }

@@ -80,12 +80,19 @@ pub(super) fn brands(recall: &Recall, product: &Product) -> Vec<WordId> {
         let folded = crate::text::fold(quote.text);
         if plain && !kind && words.atoms().len() <= 3 && !caution.iter().any(|word| folded.starts_with(word)) {
             let single = words.atoms().len() == 1 && words.whole().is_none_or(|id| is_common(id) || says(id));
-            if (!single || out.is_empty()) && !line(&words) {
+            let listed = || product.names.iter().any(|name| lists(&name.text, quote.text));
+            if (!single || out.is_empty() || listed()) && !line(&words) {
                 add(quote.text, &mut out);
             }
         }
     }
     out
+}
+
+/// Whether a name lists a capitalised word behind another: `Bella and Cooks Machines`.
+fn lists(name: &str, word: &str) -> bool {
+    let capital = word.starts_with(char::is_uppercase);
+    capital && [" and ", " or ", ", "].iter().any(|link| name.contains(&format!("{link}{word} ")))
 }
 
 /// Whether a name has words behind others that it does not part from them: `Tatamio` of `Pecco Tatamio Swings`, printed
@@ -199,6 +206,15 @@ fn opens_apart(name: &str, heading: &str) -> bool {
     first.is_some_and(|first| !has_word(name, first))
 }
 
+/// Whether a name opens with a word that begins and ends as another does, both long.
+fn opens_alike(name: &str, word: &str) -> bool {
+    let words = Words::new(name, FIELD_BUDGET);
+    let first = words.at(0);
+    let alike = |at: usize| word.get(..at).is_some_and(|head| first.starts_with(head));
+    let end = |at: usize| word.get(at..).is_some_and(|tail| first.ends_with(tail));
+    word.len() >= 8 && first.len().abs_diff(word.len()) <= 2 && (2..=word.len()).any(|at| alike(at) && end(at))
+}
+
 fn has_word(text: &str, word: &str) -> bool {
     let words = Words::new(text, FIELD_BUDGET);
     words.atoms().iter().any(|atom| words.text(atom) == word)
@@ -217,7 +233,8 @@ fn first_clause(described: &str, names: &[crate::record::Text], out: &mut Vec<Wo
         if !capital || scan.is(place, role::STOP | role::NUMBER) {
             continue;
         }
-        let known = names.iter().any(|name| has_word(&name.text, word));
+        // `Mulfunctional Puzzle` of the Multifunctional Puzzle: a slip of the pen.
+        let known = names.iter().any(|name| has_word(&name.text, word) || opens_alike(&name.text, word));
         let whole = atom.kind == AtomKind::Letters && scan.words.kind(place + 1) != Some(AtomKind::Digits);
         // `Ninya Foody cookers` of SharpNinya: before a word that the names have, an ordinary word is a brand, too.
         let next = scan.words.at(place + 1);
@@ -317,12 +334,20 @@ fn quoted(text: &str) -> Vec<Quote<'_>> {
             "logo",
             "is on",
             "is in",
+            "on the ",
+            "imprinted",
+            "stamped",
+            "engraved",
+            "embossed",
+            "molded",
+            "etched",
+            "embroidered",
             "brand",
             "written",
         ]
         .iter()
         .any(|mark| after.trim_start().strip_prefix(',').unwrap_or(after.trim_start()).trim_start().starts_with(mark))
-            || after.starts_with(" and “");
+            || [" and “", " or “", ", “"].iter().any(|list| after.starts_with(list));
         if (2..60).contains(&inside.len()) {
             out.push(Quote { text: inside, printed });
         }

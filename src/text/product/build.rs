@@ -1,7 +1,7 @@
 //! From a notice to the words of its product.
 use super::abbreviation::written_out;
 use super::brand::{addresses, brands, openings};
-use super::describe::{describe, explain, series};
+use super::describe::{describe, explain, series_named};
 use super::maker::short_names;
 use super::name::{self, Context};
 use super::ordinary::{is_common, is_food};
@@ -47,8 +47,22 @@ pub fn product_words(recall: &Recall, product: &Product) -> ProductWords {
     if strict {
         explain(recall, product, &mut out);
     }
+    sleepwear(&mut out);
     tidy(&mut out, modelled);
     out
+}
+
+/// What children sleep in: notices of pyjamas that describe nightgowns mean both.
+const SLEEPWEAR: [WordId; 3] =
+    [WordId::of_folded("pajamas"), WordId::of_folded("nightgown"), WordId::of_folded("robe")];
+
+fn sleepwear(out: &mut ProductWords) {
+    let described: Vec<WordId> = SLEEPWEAR.into_iter().filter(|kind| out.side_kinds.contains(kind)).collect();
+    for name in out.names.iter_mut().filter(|name| name.kinds.iter().any(|kind| SLEEPWEAR.contains(kind))) {
+        name.kinds.extend(&described);
+        name.kinds.sort_unstable();
+        name.kinds.dedup();
+    }
 }
 
 /// What a firm does with a recall that it has made before.
@@ -100,7 +114,8 @@ fn models(product: &Product, known: &ProductWords) -> Vec<ModelWord> {
     let mut out = Vec::new();
     for (model, place) in product.models.iter().zip(0u16..) {
         let opens = product.names.first().is_some_and(|name| opens_with(&name.text, &model.text));
-        if model.form == ModelForm::Exact && (opens || is_no_model(&model.text, known)) {
+        let siblings = || product.models.iter().any(|other| is_sibling(&model.text, &other.text));
+        if model.form == ModelForm::Exact && (opens || (is_no_model(&model.text, known) && !siblings())) {
             continue;
         }
         let key = match model.form {
@@ -117,6 +132,15 @@ fn models(product: &Product, known: &ProductWords) -> Vec<ModelWord> {
 fn opens_with(name: &str, model: &str) -> bool {
     let letters = model.chars().all(char::is_alphabetic);
     letters && Words::new(model, FIELD_BUDGET).whole().is_some_and(|id| openings(name).first() == Some(&id))
+}
+
+/// Whether two models have as many digits and other letters: `130L`, which looks like a quantity, beside `130C`.
+fn is_sibling(model: &str, other: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let letter = |text: &str| {
+        text.get(digits(text)..).is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_uppercase()))
+    };
+    model != other && digits(model) >= 3 && digits(model) == digits(other) && letter(model) && letter(other)
 }
 
 /// Whether it is a quantity, a brand, or an ordinary word that a reader of prose took for a model.
@@ -190,7 +214,7 @@ fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWord
         years(text, out);
         if !strict {
             opening_years(text, out);
-            series(&Scan::new(text, FIELD_BUDGET), out);
+            series_named(text, out);
         }
     }
     if !strict {

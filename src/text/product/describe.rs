@@ -24,6 +24,9 @@ const RUN: u16 = 7;
 /// Uncommon words of a description that are kept at most.
 const MOST_LINES: usize = 64;
 
+/// Ordinary words of a description that are kept at most.
+const MOST_ORDINARY: usize = 256;
+
 /// How much of such runs is kept a product.
 const RUNS_BUDGET: usize = 1024;
 
@@ -44,7 +47,14 @@ pub(super) fn describe(recall: &Recall, product: &Product, out: &mut ProductWord
         });
         out.known.extend(telling.map(|(_, atom)| version(scan.words.text(atom))));
         lines(&scan, out);
+        ordinary(&Scan::new(&alone(&text), DESCRIPTION_BUDGET), out);
         years(&text, out);
+    }
+    // What a name says behind its end: `Mugs sold with Gift Sets`.
+    for name in product.names.iter().take(2) {
+        let scan = Scan::new(&name.text, FIELD_BUDGET);
+        out.side_kinds.extend(scan.kinds.iter().flat_map(|hit| hit.kinds).map(|kind| kind.id));
+        ordinary(&Scan::new(&alone(&name.text), FIELD_BUDGET), out);
     }
     // A model that the notice binds to another of its products is no finding for this one.
     let others = recall.products.iter().filter(|other| *other != product).flat_map(|other| &other.models);
@@ -158,8 +168,16 @@ fn capitals(text: &str, scan: &Scan, out: &mut ProductWords) {
     }
 }
 
+/// A name that speaks of a series.
+pub(super) fn series_named(name: &str, out: &mut ProductWords) {
+    let words = Words::new(name, FIELD_BUDGET);
+    if words.atoms().iter().any(|atom| words.text(atom) == "series") {
+        out.known.push(SERIES);
+    }
+}
+
 /// `model series 39N7`, `OP300 series`: models that begin so belong to it.
-pub(super) fn series(scan: &Scan, out: &mut ProductWords) {
+fn series(scan: &Scan, out: &mut ProductWords) {
     let said = |at: Option<usize>| at.is_some_and(|at| scan.words.at(at) == "series");
     let mut codes = scan.codes.iter();
     if codes.any(|code| said(Some(usize::from(code.end))) || said(usize::from(code.first).checked_sub(1))) {
@@ -209,6 +227,41 @@ fn lines(scan: &Scan, out: &mut ProductWords) {
             out.lines.push(id);
         }
     }
+}
+
+/// Behind these stands what the thing goes with.
+const GOES_WITH: &[&str] = &[" for use with ", " for use in ", " used with ", " used in ", " compatible with "];
+
+/// A description without what the thing goes with.
+fn alone(text: &str) -> String {
+    let cut = |sentence: &str| {
+        let ends = GOES_WITH.iter().filter_map(|words| sentence.find(words)).min();
+        let (head, _) = sentence.split_at_checked(ends.unwrap_or(sentence.len())).unwrap_or((sentence, ""));
+        [head, ". "].concat()
+    };
+    text.split(". ").map(cut).collect()
+}
+
+/// The ordinary words of the description: where all that a title says beside brand and kind is said there, too, it
+/// speaks of no other product.
+fn ordinary(scan: &Scan, out: &mut ProductWords) {
+    // `two gears`.
+    let number = |atom: &Atom| lexicon().get(WordId::of_folded(scan.words.text(atom))).map_or(0, |entry| entry.number);
+    let numbers = scan.words.atoms().iter().map(number).filter(|number| *number > 1);
+    out.known.extend(numbers.map(|number| version(&number.to_string())));
+    // `TMP` of `GDX-TMP` is no word.
+    let tied =
+        |at: usize| scan.words.atoms().get(at).is_some_and(|atom| matches!(atom.glue, Glue::Hyphen | Glue::Tight));
+    let words = scan.words.atoms().iter().enumerate().filter(|&(place, atom)| {
+        let len = scan.words.text(atom).len();
+        let piece = len == 3 && (tied(place) || tied(place + 1));
+        atom.kind == AtomKind::Letters && len > 2 && !piece && !scan.is(place, role::STOP)
+    });
+    let ids = words.map(|(_, atom)| WordId::of_folded(&scan.words.joined_stemmed(&[*atom])));
+    let mut ids: Vec<WordId> = ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    out.known.extend(ids.into_iter().filter(|id| !out.lines.contains(id)).take(MOST_ORDINARY));
 }
 
 /// Tables that lost their cells: runs too long to be one model are kept to look models up in.

@@ -102,6 +102,12 @@ fn one(name: &str, out: &mut Vec<WordId>) {
     while atoms.len() > 1 && atoms.first().is_some_and(|atom| words.text(atom) == "the") {
         atoms = atoms.split_first().map_or(atoms, |(_, rest)| rest);
     }
+    // `Babbo B.V.`, `Babbo S.p.A.`
+    let letter = |atoms: &[crate::text::Atom]| atoms.last().is_some_and(|atom| words.text(atom).len() == 1);
+    let letters = (0..atoms.len()).take_while(|n| letter(atoms.get(..atoms.len() - n).unwrap_or(&[]))).count();
+    if letters > 1 && letters < atoms.len() {
+        atoms = atoms.get(..atoms.len() - letters).unwrap_or(atoms);
+    }
     push(&words.joined_stemmed(atoms), out);
     // `Cracken Barrow Old Country Store` is known by its first two words.
     if let Some(two) = atoms.get(..2).filter(|two| atoms.len() > 3 && !two.iter().any(|a| is_joiner(words.text(a)))) {
@@ -178,6 +184,7 @@ mod tests {
             ("Bestwey (Hong Kong) International Ltd., of China", "Bestwey"),
             ("Texas Pecan Co", "Texas Pecan"),
             ("Drell Power Equipment", "Drell"),
+            ("Babbo B.V., of the Netherlands", "Babbo"),
             ("Cracken Barrow Old Country Store", "Cracken Barrow"),
             ("Green Meadows Wholesale, of Bedford", "Green Meadows"),
             ("浙江趣高儿童用品有限公司", "趣高"),

@@ -163,6 +163,8 @@ impl ProductWords {
             if self.unbranded() {
                 let names = self.names.iter().filter(|name| name.may.len() > 2);
                 names.for_each(|name| add(false, name.may.clone()));
+                // Or by their kind, where the notice says all that the title says.
+                self.kinds.iter().chain(&self.side_kinds).for_each(|id| add(false, vec![*id]));
             }
         }
         routes.sort();
@@ -181,8 +183,9 @@ impl ProductWords {
             let lists = [&name.must, &name.may, &name.versions, &name.kinds];
             lists.into_iter().any(|list| list.contains(&word)) || name.joins.iter().any(|&(_, joined)| joined == word)
         };
-        let lists = [&self.brands, &self.makers, &self.kinds, &self.side_kinds, &self.known, &self.sellers];
+        let lists = [&self.brands, &self.makers, &self.kinds, &self.side_kinds, &self.sellers];
         lists.into_iter().any(|list| list.contains(&word))
+            || self.known.binary_search(&word).is_ok()
             || self.names.iter().any(of_name)
             || self.models.iter().any(|model| WordId::of_folded(&model.key) == word)
     }

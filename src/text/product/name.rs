@@ -39,7 +39,7 @@ pub(super) struct Parts {
 
 /// Reads one name.
 pub(super) fn read(text: &str, context: &Context<'_>) -> Parts {
-    let scan = Scan::new(text, 2 * crate::text::FIELD_BUDGET);
+    let scan = Scan::new(&unhyphened(text), 2 * crate::text::FIELD_BUDGET);
     let mut reader = NameReader::new(&scan, context);
     reader.run();
     let brand_alone = reader.brand_alone;
@@ -56,6 +56,20 @@ pub(super) fn read(text: &str, context: &Context<'_>) -> Parts {
         words + name.kinds.len() > 0 && (!context.strict || words > 0)
     });
     Parts { names, codes: reader.codes }
+}
+
+/// `DELUXE-, PLATINUM- and PRO-series` without the hyphens that wait for the list's last word.
+fn unhyphened(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut letter = false;
+    for (at, c) in text.char_indices() {
+        let waits = c == '-' && letter && text.get(at + 1..).is_some_and(|tail| tail.starts_with([',', ' ']));
+        letter = c.is_alphabetic();
+        if !waits {
+            out.push(c);
+        }
+    }
+    out
 }
 
 struct NameReader<'a> {
