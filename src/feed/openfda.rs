@@ -51,6 +51,15 @@ pub fn read(raw: &Value) -> Result<Read, Refused> {
             }
         }
     }
+    // A medicine goes by its trade name alone.
+    for trade in trade_names(raw).into_iter().filter(|_| category == Category::Drug) {
+        for product in &mut products {
+            if !product.names.iter().any(|name| name.text.to_lowercase().contains(&trade.to_lowercase())) {
+                continue;
+            }
+            product.names.push(Text::new("en", trade.clone()));
+        }
+    }
     structured(raw, &description, &mut products);
     let reason = field::text(raw, "reason_for_recall");
     let hazards = if reason.is_empty() { Vec::new() } else { super::tables::hazard_list("en", &reason, &mut notes) };

@@ -11,6 +11,10 @@ use crate::text::{AtomKind, Glue, Name, ProductWords, WordId, is_joiner, lexicon
 /// Words that only seem to praise: of two lines of a brand, one is the `Original`.
 const VARIANTS: [&str; 8] = ["original", "classic", "plain", "regular", "traditional", "natural", "mild", "light"];
 
+/// What firms add to their names.
+const FORMS: [&str; 10] =
+    ["inc", "llc", "ltd", "corp", "company", "group", "usa", "international", "limited", "incorporated"];
+
 /// Packs whose names stand for a size.
 const PACKS: [&str; 11] =
     ["gallon", "gallons", "pint", "pints", "quart", "quarts", "dozen", "bucket", "jug", "hour", "hours"];
@@ -77,7 +81,9 @@ fn own_words(listing: &ListingWords, product: &ProductWords, name: &Name, contex
     let scan = &listing.title;
     let own = |id: WordId| {
         let mut found = scan.find(id).filter(|window| window.whole && usize::from(window.first) < context);
-        found.any(|window| !listing.in_firm(product, usize::from(window.first)))
+        // Where the brand field says whose it is, a mark is the name's.
+        let field = listing.brand.as_ref().is_some_and(|brand| !brand.has(id));
+        found.any(|window| field || !listing.in_firm(product, usize::from(window.first)))
     };
     name.must.iter().chain(&name.may).filter(|&&id| own(id)).count()
 }
@@ -153,9 +159,15 @@ fn extra_words(listing: &ListingWords, product: &ProductWords, name: &Name, besi
     // `PGE1`, `70OATS01`: letters of a code.
     let in_code = |place: usize| {
         let tight = |at: usize| scan.words.atoms().get(at).is_some_and(|atom| atom.glue == Glue::Tight);
-        (tight(place) || tight(place + 1))
-            && scan.codes.iter().any(|code| (code.first..code.end).contains(&(place as u16)))
+        let within = || scan.codes.iter().any(|code| (code.first..code.end).contains(&(place as u16)));
+        (tight(place) || tight(place + 1)) && (scan.words.at(place).len() < 5 || within())
     };
+    // `2.5 mcg`, `0.5 mg/2.5 mcg`: not all of them are read as quantities.
+    let unit = |place: usize| {
+        let number = place.checked_sub(1).and_then(|before| scan.words.kind(before)) == Some(AtomKind::Digits);
+        number && matches!(scan.words.at(place), "mcg" | "meq" | "unit" | "units")
+    };
+    let form = |place: usize| FORMS.contains(&scan.words.at(place));
     let variant = |place: usize| VARIANTS.contains(&scan.words.at(place));
     let pack = |place: usize| {
         PACKS.contains(&scan.words.at(place))
@@ -173,6 +185,8 @@ fn extra_words(listing: &ListingWords, product: &ProductWords, name: &Name, besi
                 && !pack(place)
                 && !number(place)
                 && !in_code(place)
+                && !unit(place)
+                && !form(place)
                 && !is_joiner(scan.words.at(place))
                 && !explained(place)
         })

@@ -21,7 +21,7 @@ enum Whose {
 
 /// Sets a listing against a product.
 pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMatch {
-    let context = context_from(listing, product);
+    let context = context_of(listing, product);
     let whose = whose(listing, product, context);
     let brand = match whose {
         Whose::Others => return TitleMatch::none(Against::OtherBrand),
@@ -115,10 +115,16 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
     }
 }
 
+/// Where a title speaks of what the thing goes with; food goes with nothing (`Vegetables for Gumbo`).
+fn context_of(listing: &ListingWords, product: &ProductWords) -> usize {
+    let strict = product.names.iter().any(|name| name.strict);
+    if strict { usize::MAX } else { context_from(listing, product) }
+}
+
 /// Whether the words of a listing that is no match speak for a product of food or medicine all the same, where the unit
 /// bears the very lot that its notice lists: mostly (true), or enough to look at it.
 pub fn speaks_for(product: &ProductWords, listing: &ListingWords) -> Option<bool> {
-    let context = context_from(listing, product);
+    let context = context_of(listing, product);
     let ours = matches!(whose(listing, product, context), Whose::Ours(_));
     food::speaks(listing, product, ours, context)
 }
@@ -131,7 +137,7 @@ pub fn told(product: &ProductWords, listing: &ListingWords) -> usize {
 /// Whether a listing says that it is of the product's brand, maker or seller.
 pub fn says_whose(product: &ProductWords, listing: &ListingWords) -> bool {
     let beside = |brand: &Scan| product.names.iter().any(|name| said_by(name, product, true, brand));
-    matches!(whose(listing, product, context_from(listing, product)), Whose::Ours(_))
+    matches!(whose(listing, product, context_of(listing, product)), Whose::Ours(_))
         || listing.brand.as_ref().is_some_and(beside)
 }
 

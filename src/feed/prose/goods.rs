@@ -93,7 +93,10 @@ fn leading(name: &str) -> Vec<String> {
 
 /// What a name begins with, where a possessive says that it is a brand: `TRADER OWL'S CHICKEN SALAD`.
 pub(crate) fn possessive(name: &str) -> Option<String> {
-    let words: Vec<&str> = name.split_whitespace().take(4).collect();
+    // `Original Polenta, Hare's brand`: the brand stands behind the thing.
+    let head: Vec<&str> = name.split_whitespace().take(4).collect();
+    let from = head.iter().take(3).rposition(|word| word.ends_with(',')).map_or(0, |at| at + 1);
+    let words: Vec<&str> = name.split_whitespace().skip(from).take(4).collect();
     let possessive = words.iter().take(3).position(|word| {
         let lower = word.to_lowercase();
         lower.ends_with("'s") || lower.ends_with("’s")

@@ -206,8 +206,15 @@ impl<'a> NameReader<'a> {
         // `in 0.9 % sodium chloride` says what a medicine is dissolved in.
         let dissolved =
             self.scan.measures.iter().any(|m| m.first == place + 1 && m.measure.dimension == Dimension::Percent);
+        // `Steam in Bag Green Beans`, `Roasted In Shell Peanuts`: how it is sold is within the name.
+        let within = self.scan.is(place + 1, role::PACKAGE)
+            && words.atoms().get(place + 2).is_some_and(|next| {
+                next.kind == AtomKind::Letters && next.glue == Glue::Space && !is_joiner(words.text(next))
+            })
+            && !self.scan.is(place + 2, role::STOP | role::PACKAGE | role::FOR | role::WITH);
         let packed = text == "in"
             && !dissolved
+            && !within
             && (place + 1..place + 5)
                 .any(|at| self.scan.in_measure(at) || self.scan.is(at, role::PACKAGE | role::COLOUR));
         // `Hot Bar Item; Tofu`, `Cheese Product: OWLDEN`: these cut before a number or what it is called.
@@ -273,11 +280,14 @@ impl<'a> NameReader<'a> {
         let atoms = self.scan.words.atoms().get(from..to).unwrap_or(&[]);
         let mut place = from;
         for part in atoms.split_inclusive(|atom| atom.sign == b'/') {
-            let letters = part.iter().all(|atom| atom.kind == AtomKind::Letters);
-            if letters && part.len() < atoms.len() {
-                (place..place + part.len()).for_each(|at| {
+            let letters = part.len() < atoms.len() && part.iter().all(|atom| atom.kind == AtomKind::Letters);
+            for (at, atom) in (place..).zip(part) {
+                // `Omega-3`: a word, and a number tied to it.
+                let tight = |at: usize| self.scan.words.atoms().get(at).is_some_and(|atom| atom.glue == Glue::Tight);
+                let word = atom.kind == AtomKind::Letters && self.scan.words.text(atom).len() > 4;
+                if letters || word && !tight(at) && !tight(at + 1) {
                     self.word(at);
-                });
+                }
             }
             place += part.len();
         }
