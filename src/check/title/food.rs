@@ -60,8 +60,13 @@ pub(super) fn fit(listing: &ListingWords, product: &ProductWords, name: &Name, a
     if missing == 0 && extra.len() > own {
         return result(Fit::Not(Against::TooFew));
     }
-    let full =
-        if missing == 0 { extra.len() * 2 <= own.max(1) } else { extra.is_empty() && (hits * 2 >= all || begins) };
+    // Where the notice says a word of the title only beside the name, most of the name must be there.
+    let explained = || beside && extra_words(listing, product, name, false).len() > extra.len() + (hits - named);
+    let full = if missing == 0 {
+        extra.len() * 2 <= own.max(1)
+    } else {
+        extra.is_empty() && (hits * 2 >= all || begins) && (hits * 3 >= all * 2 || !explained())
+    };
     // `Owlergy 45 capsules`: a coined word says whose it is, where a size or count agrees.
     let coined = extra.is_empty() && listing.title.measures.iter().any(|m| name.measures.contains(&m.measure));
     let telling = missing == 0 && !name.must.is_empty() && (hits > 2 || coined);

@@ -109,7 +109,7 @@ pub(super) fn chunk(text: &str, tokens: &[Token<'_>], at: usize, listed: bool) -
 }
 
 /// `PMG 0922`, `S8 4500/01068`: the letters of a plant or line before the number of one lot; where that begins.
-fn lettered(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+pub(super) fn lettered(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     const OTHERS: [&str; 22] = [
         "DATE", "CASE", "PKG", "PACK", "PROD", "USED", "BAG", "BAGS", "BOX", "CAN", "CANS", "SIZE", "NONE", "UNIT",
         "TUB", "JAR", "ONLY", "FROM", "WITH", "EST", "UPC", "PLU",
@@ -193,6 +193,8 @@ pub(super) fn stand_ins(code: &str) -> Option<String> {
             '*' => run >= 1,
             'x' => run >= 1 && chars.iter().any(|d| d.is_ascii_digit() || d.is_uppercase()),
             'X' => run >= 3 || run >= 2 && at + run == chars.len(),
+            // `ttttPS031481`: four letters for the time.
+            'a'..='w' | 'y' | 'z' => run >= 3 && chars.iter().any(|d| d.is_ascii_digit()),
             '#' | '_' => run >= 2,
             _ => false,
         };

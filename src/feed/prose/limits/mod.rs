@@ -50,8 +50,11 @@ pub(crate) fn read(
     // Date codes with more than their day, beside days alone: whoever has the code knows enough.
     let coded = |limit: &Limit| matches!(limit.field, Field::Lot | Field::Serial);
     if !out.printed.is_empty() && !limits.any.iter().flat_map(|clause| &clause.limits).any(coded) {
-        let printed = Limit { field: Field::Lot, values: out.printed };
-        limits.any.push(Clause { relation: Relation::Listed, limits: vec![printed] });
+        let mut coded = vec![Limit { field: Field::Lot, values: out.printed }];
+        if let [Clause { limits: days, .. }] = limits.any.as_slice() {
+            coded.extend(days.iter().cloned());
+        }
+        limits.any.push(Clause { relation: Relation::Listed, limits: coded });
     }
     limits.except = out.except.finish();
     if let Some(near) = context.near {

@@ -23,7 +23,8 @@ impl Parser<'_, '_> {
     pub(super) fn code(&mut self, at: usize, bound: Option<Bound>) -> Option<usize> {
         let headed = self.expects_code();
         let lots = self.heads.iter().any(|h| matches!(h, Head::Of(Field::Lot | Field::Serial)));
-        let listed = lots && (self.fresh || self.comma_before(at));
+        let listed = lots && (self.fresh || self.comma_before(at))
+            || headed && self.fresh && code::lettered(self.tokens, at).is_some();
         let chunk = code::chunk(self.text, self.here(), at, listed)?;
         if headed && let Some(next) = self.quoted(at, &chunk).or_else(|| self.yearly(at, &chunk)) {
             return Some(next);
@@ -31,7 +32,7 @@ impl Parser<'_, '_> {
         if let Some(next) = self.pair(at) {
             return Some(next);
         }
-        if let Some(next) = self.year_of_days(at) {
+        if let Some(next) = self.year_of_days(at).or_else(|| self.timed(at, &chunk)) {
             return Some(next);
         }
         // `4-digit`, `12 characters`: how long a code is.

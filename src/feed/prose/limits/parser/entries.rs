@@ -101,13 +101,36 @@ impl Parser<'_, '_> {
         Some(to)
     }
 
+    /// `OCT1915EHC3/1015 - 1115`: a date code, and from when to when on the clock.
+    pub(super) fn timed(&mut self, at: usize, chunk: &code::Chunk) -> Option<usize> {
+        let (code, from) = chunk.text.rsplit_once('/')?;
+        let dash = self.token(chunk.glued).filter(|t| t.dash())?;
+        let to = self.token(chunk.glued + 1)?;
+        let hour = |text: &str| {
+            let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+            let (hours, minutes) = text.split_at_checked(2).filter(|_| digits)?;
+            (hours < "24" && minutes < "60").then(|| format!("{hours}:{minutes}"))
+        };
+        let (from, _) = hour(from).zip(hour(to.text))?;
+        let said = self.tokens.iter().any(|t| t.any(&["time", "times"]));
+        let _ = (at, dash);
+        if !said || code.len() < 5 || !code.bytes().any(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let code = code.to_owned();
+        self.add(self.code_field(), Value::Code(code));
+        self.out.unread.push(from);
+        Some(chunk.glued + 2)
+    }
+
     /// `The code is interpreted as: 5 = packer`, `YDDD represents …`: how a code is made, up to the sentence's end; days
     /// in it are the units' own.
     pub(super) fn explained(&self, at: usize) -> Option<usize> {
         let token = self.token(at)?;
         let goods = self.context.domain == Domain::Goods;
         let all = token.any(&["breakdown", "interpreted"]);
-        let some = token.any(&["represents", "denotes", "designates", "means"]);
+        let some = token.any(&["represents", "denotes", "designates", "means"])
+            || token.is("stands") && self.token(at + 1).is_some_and(|t| t.is("for"));
         if goods || !(all || some) {
             return None;
         }
