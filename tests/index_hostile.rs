@@ -6,7 +6,7 @@ mod index_common;
 use index_common::{kettles, signed};
 use recallkit::code::Gtin;
 use recallkit::index::{Floor, Index, Manifest, ProductId, RecallId, SegmentBytes, walk};
-use recallkit::text::{Sought, WordId};
+use recallkit::text::{Manner, Sought, WordId};
 use sha2::{Digest, Sha256};
 
 /// A small generator: the tests are the same on every run.
@@ -37,8 +37,10 @@ fn ask(index: &Index, random: &mut Random) -> usize {
         }
     }
     answers += index.by_store_code("288313").len() + index.by_store_code("zz").len();
-    let (kettle, sought) =
-        (WordId::of_folded("kettle"), Sought::new(vec![WordId::of_folded("brewmate")], Vec::new(), true, false));
+    let (kettle, sought) = (
+        WordId::of_folded("kettle"),
+        Sought::new(vec![WordId::of_folded("brewmate")], Vec::new(), Manner { bare: true, ..Manner::default() }),
+    );
     for sure in [true, false] {
         answers += index.sought(&[(kettle, sure)], &sought).take(10_000).count();
     }

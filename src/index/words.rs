@@ -226,18 +226,21 @@ impl Record<'_> {
                 firm = firm || (says && sought.has(id));
             }
         }
-        if firm && flags & MODELS != 0 {
+        // Models without a digit are in the title as words, if at all.
+        if firm && flags & MODELS != 0 && !(flags & BRANDED != 0 && sought.is_plain()) {
             return Some(true);
         }
         for _ in 0..self.at.count()? {
             let musts = self.at.count()?;
             let mut hits = Hits { must: musts > 0, ..Hits::default() };
             self.tally(musts, sought, &mut hits)?;
+            hits.told = hits.words > 0;
             let mays = self.at.count()?;
             self.tally(mays, sought, &mut hits)?;
+            hits.apart = hits.all;
             for _ in 0..self.at.count()? {
                 self.at.u8()?;
-                sought.count(self.id()?, &mut hits);
+                hits.told |= sought.count(self.id()?, &mut hits);
             }
             if sought.worth(firm, &hits) {
                 return Some(true);
@@ -421,6 +424,7 @@ mod write {
 #[cfg(all(test, feature = "native"))]
 mod tests {
     use super::*;
+    use crate::text::Manner;
 
     fn product() -> ProductWords {
         let ids = |from: u32| (from..from + 3).map(|n| WordId(n % 7 * 1000)).collect::<Vec<_>>();
@@ -476,13 +480,15 @@ mod tests {
         let ranks = Ranks::open(&ranks).unwrap();
         let sought = |all: &[u32], brand: &[u32]| {
             let ids = |list: &[u32]| list.iter().map(|n| WordId(*n)).collect();
-            Sought::new(ids(all), ids(brand), brand.is_empty(), false)
+            Sought::new(ids(all), ids(brand), Manner { bare: brand.is_empty(), coded: true, ..Manner::default() })
         };
         // Brands, openings and makers; sellers where a field says whose it is.
         for (firm, bare) in [(0, true), (4000, true), (6000, true), (1000, false)] {
             let fields: &[u32] = if bare { &[] } else { &[firm] };
             assert!(ranks.worth(&records[0], &sought(&[firm], fields)), "{firm}");
         }
+        let plain = Sought::new(vec![WordId(4000)], Vec::new(), Manner { bare: true, ..Manner::default() });
+        assert!(!ranks.worth(&records[0], &plain), "no code that could be a model, and no word of a name");
         for list in [&mut words.brands, &mut words.makers, &mut words.sellers] {
             list.clear();
         }
@@ -498,5 +504,40 @@ mod tests {
         assert!(!ranks.worth(&records[0], &sought(&[1000, 7], &[])));
         assert!(ranks.worth(&records[0], &sought(&[5000], &[5000])), "a brand field with a word of the line");
         assert!(!ranks.worth(&records[0][..4], &sought(&[1000, 2000, 3000], &[])), "damaged");
+    }
+
+    #[test]
+    fn a_glance_at_goods() {
+        let ids = |list: &[u32]| list.iter().map(|n| WordId(*n)).collect::<Vec<_>>();
+        let name = |must: &[u32], joins: &[(u8, u32)]| Name {
+            must: ids(must),
+            may: ids(&[50]),
+            joins: joins.iter().map(|(at, id)| (*at, WordId(*id))).collect(),
+            ..Name::default()
+        };
+        let goods = ProductWords {
+            brands: ids(&[1]),
+            openings: ids(&[2]),
+            makers: ids(&[3]),
+            sellers: ids(&[4]),
+            names: vec![name(&[10, 11], &[]), name(&[20, 21], &[(0, 99)]), name(&[], &[])],
+            ..ProductWords::default()
+        };
+        let worth = |goods: &ProductWords, all: &[u32], manner: Manner| {
+            let (bytes, records) = write_words(|| [goods.clone()].into_iter());
+            Ranks::open(&bytes).unwrap().worth(&records[0], &Sought::new(ids(all), Vec::new(), manner))
+        };
+        let plain = Manner { bare: true, ..Manner::default() };
+        assert!(worth(&goods, &[1], plain) && worth(&goods, &[3], plain), "a brand or maker");
+        assert!(!worth(&goods, &[2, 4, 50, 10, 21], plain), "an opening, a seller, some words of the names");
+        assert!(
+            worth(&goods, &[10, 11], plain) && worth(&goods, &[99], plain),
+            "a name's telling words, apart or as one"
+        );
+        assert!(worth(&goods, &[7], Manner { coded: true, ..plain }), "what may be a model");
+        assert!(worth(&goods, &[7], Manner { bare: false, ..plain }), "fields besides");
+        let wordy = ModelWord { key: "skyline".into(), ..ModelWord::default() };
+        assert!(worth(&ProductWords { models: vec![wordy], ..goods.clone() }, &[7], plain), "a model that is a word");
+        assert!(worth(&ProductWords { brands: Vec::new(), ..goods }, &[7], plain), "goods without a brand");
     }
 }

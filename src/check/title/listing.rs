@@ -1,8 +1,8 @@
 //! A listing's words, cut and looked up once, before any product is compared.
 use super::{Field, Place};
 use crate::text::{
-    AtomKind, FIELD_BUDGET, Glue, KindHit, ProductWords, Scan, Sought, TITLE_BUDGET, Window, WordId, Words, lexicon,
-    look_alike, one_edit, role, version,
+    AtomKind, FIELD_BUDGET, Glue, KindHit, Manner, ProductWords, Scan, Sought, TITLE_BUDGET, Window, WordId, Words,
+    lexicon, look_alike, one_edit, role, version,
 };
 use std::sync::OnceLock;
 
@@ -76,10 +76,13 @@ impl ListingWords {
         let words = |scan: &Scan| scan.windows.iter().map(|window| window.id).collect::<Vec<_>>();
         let brand = self.brand.as_ref().map(words).unwrap_or_default();
         let keys = self.keys.iter().map(|key| key.0);
-        let bare = self.brand.is_none() && self.seller.is_none();
-        let coded = self.model.is_some() || !self.title.codes.is_empty();
+        let manner = Manner {
+            bare: self.brand.is_none() && self.seller.is_none(),
+            coded: self.model.is_some() || !self.title.codes.is_empty(),
+            sized: !self.title.measures.is_empty(),
+        };
         let all = keys.chain(brand.iter().copied()).chain(self.model.iter().flat_map(words)).collect();
-        Sought::new(all, brand, bare, coded)
+        Sought::new(all, brand, manner)
     }
 
     /// The title's words, for callers that explain.

@@ -19,7 +19,7 @@ mod version;
 mod years;
 
 pub use build::product_words;
-pub use sought::{Hits, Sought};
+pub use sought::{Hits, Manner, Sought};
 pub use version::version;
 
 use super::id::WordId;

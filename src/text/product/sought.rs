@@ -11,12 +11,21 @@ use crate::text::Filter;
 pub struct Sought {
     all: Words,
     brand: Words,
-    /// Whether it has neither a brand nor a seller field.
-    bare: bool,
-    /// Whether it may give a model of which the index knows a part or a pattern alone.
-    coded: bool,
+    manner: Manner,
     /// Whether the unit bears a lot that says by itself whose it is.
     lotted: bool,
+}
+
+/// What sort of listing it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Manner {
+    /// It has neither a brand nor a seller field.
+    pub bare: bool,
+    /// It has a model field, or something that looks like a model number: it may give a model of which the index knows a
+    /// part or a pattern alone.
+    pub coded: bool,
+    /// It gives a size or another quantity.
+    pub sized: bool,
 }
 
 /// A set of ids that nearly always says no by one bit.
@@ -43,10 +52,9 @@ impl Words {
 }
 
 impl Sought {
-    /// Of all words of a listing's fields; `brand` are those of its brand field; `bare`: it has neither a brand field
-    /// nor one for the seller; `coded`: it has a model field, or something that looks like a model number.
-    pub fn new(all: Vec<WordId>, brand: Vec<WordId>, bare: bool, coded: bool) -> Sought {
-        Sought { all: Words::new(all), brand: Words::new(brand), bare, coded, lotted: false }
+    /// Of all words of a listing's fields; `brand` are those of its brand field.
+    pub fn new(all: Vec<WordId>, brand: Vec<WordId>, manner: Manner) -> Sought {
+        Sought { all: Words::new(all), brand: Words::new(brand), manner, lotted: false }
     }
 
     /// The same of a unit that bears a lot which says by itself whose it is: half of a name, or the firm, is then worth
@@ -59,17 +67,17 @@ impl Sought {
     /// (see [`Route::weak`](super::Route::weak)). Without fields only a food's whole name is enough, and that holds
     /// several.
     pub fn looks_at(&self, weak: usize) -> bool {
-        self.lotted || !self.bare || weak > 1
+        self.lotted || !self.manner.bare || weak > 1
     }
 
     /// Whether the title alone gives it: then who sells it says nothing on whose it is.
     pub fn is_bare(&self) -> bool {
-        self.bare
+        self.manner.bare
     }
 
     /// Whether it gives its brand by its title's words if at all, and no model that is not among them.
     pub fn is_plain(&self) -> bool {
-        self.bare && !self.coded && !self.lotted
+        self.manner.bare && !self.manner.coded && !self.lotted
     }
 
     /// Whether the listing has a word.
@@ -77,11 +85,13 @@ impl Sought {
         self.all.has(id)
     }
 
-    /// Counts a word of a name.
-    pub fn count(&self, id: WordId, hits: &mut Hits) {
-        hits.words += u32::from(self.all.has(id));
+    /// Counts a word of a name; whether the listing has it.
+    pub fn count(&self, id: WordId, hits: &mut Hits) -> bool {
+        let has = self.all.has(id);
+        hits.words += u32::from(has);
         hits.all += 1;
         hits.of_brand |= self.brand.has(id);
+        has
     }
 
     /// Whether a strict product (see [`Name::strict`](super::Name::strict)) is worth comparing for one of its names.
@@ -92,7 +102,9 @@ impl Sought {
         if self.lotted {
             firm || hits.words * 2 >= hits.all
         } else if firm {
-            hits.words > 0
+            // Of a title, one ordinary word of a longer name is too little, unless a size agrees.
+            let little = self.manner.bare && !self.manner.sized && hits.words == 1 && !hits.told && hits.apart > 3;
+            hits.words > 0 && !little
         } else if self.brand.ids.is_empty() {
             hits.must && (hits.words > 2 || hits.words == hits.all)
         } else {
@@ -107,10 +119,14 @@ impl Sought {
 pub struct Hits {
     /// Whether the name has telling words.
     pub must: bool,
+    /// Whether the listing has any of those, or words of the name written as one.
+    pub told: bool,
     /// How many words of the name.
     pub words: u32,
     /// Of how many.
     pub all: u32,
+    /// Of how many that are no others written as one.
+    pub apart: u32,
     /// Whether the brand field has any of them.
     pub of_brand: bool,
 }
@@ -123,12 +139,21 @@ mod tests {
     fn a_firm_or_a_telling_name() {
         let ids = |of: &[u32]| of.iter().copied().map(WordId).collect::<Vec<_>>();
         let worth = |listing: &[u32], brand: &[u32], firm: u32, must: &[u32], may: &[u32]| {
-            let sought = Sought::new(ids(&[listing, brand].concat()), ids(brand), brand.is_empty(), false);
+            let sought = Sought::new(
+                ids(&[listing, brand].concat()),
+                ids(brand),
+                Manner { bare: brand.is_empty(), ..Manner::default() },
+            );
             let mut hits = Hits { must: !must.is_empty(), ..Hits::default() };
-            must.iter().chain(may).for_each(|id| sought.count(WordId(*id), &mut hits));
+            must.iter().for_each(|id| hits.told |= sought.count(WordId(*id), &mut hits));
+            may.iter().for_each(|id| _ = sought.count(WordId(*id), &mut hits));
+            hits.apart = hits.all;
             sought.worth(sought.has(WordId(firm)), &hits)
         };
         assert!(worth(&[7, 1], &[], 7, &[], &[1, 2]), "a firm and a word of the name");
+        assert!(!worth(&[7, 1], &[], 7, &[], &[1, 2, 3, 4]), "a firm and one of many words");
+        assert!(worth(&[7, 1], &[], 7, &[1], &[2, 3, 4]), "a firm and the telling one of many words");
+        assert!(worth(&[7, 1], &[7], 7, &[], &[1, 2, 3, 4]), "the brand field gives the firm");
         assert!(!worth(&[7, 8], &[], 7, &[], &[1, 2]), "another line of the firm");
         assert!(!worth(&[1, 2, 3], &[], 7, &[], &[1, 2, 3]), "ordinary words, and no firm");
         assert!(worth(&[1, 2, 3], &[], 7, &[3], &[1, 2]), "a telling word among three");

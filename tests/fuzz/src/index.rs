@@ -8,7 +8,7 @@ use recallkit::index::{
     SigningKey, Update, Writer, rotate, sign, walk,
 };
 use recallkit::record::{Date, Recall};
-use recallkit::text::{Sought, WordId};
+use recallkit::text::{Manner, Sought, WordId};
 use recallkit::zone;
 use std::sync::LazyLock;
 
@@ -76,8 +76,10 @@ fn ask(index: &Index) {
         hits.iter().for_each(|hit| drop(index.product(hit.product)));
     }
     drop(index.by_store_code("288313"));
-    let (lamp, sought) =
-        (WordId::of_folded("lamp"), Sought::new(vec![WordId::of_folded("acme")], Vec::new(), true, false));
+    let (lamp, sought) = (
+        WordId::of_folded("lamp"),
+        Sought::new(vec![WordId::of_folded("acme")], Vec::new(), Manner { bare: true, ..Manner::default() }),
+    );
     for sure in [true, false] {
         index.sought(&[(lamp, sure)], &sought).take(10_000).for_each(drop);
     }
