@@ -1,7 +1,7 @@
 //! A title that says whose goods they are, and nothing that tells them from the recalled ones: `Papablick infant swing`,
 //! where the notice recalls Papablick's Archibald swings; or goods without a brand, all in the notice's words.
 use super::listing::ListingWords;
-use crate::text::{AtomKind, KindHit, ProductWords, WordId, lexicon, role};
+use crate::text::{AtomKind, KindHit, ProductWords, Scan, WordId, is_joiner, lexicon, role};
 
 /// Words that tell no goods apart.
 const QUIET: u16 =
@@ -46,12 +46,19 @@ pub(super) fn said(listing: &ListingWords, product: &ProductWords, own: bool) ->
     let year = |place: usize| {
         product.years.is_some() && listing.years.iter().any(|year| scan.words.at(place).parse() == Ok(*year))
     };
+    // `Gold` of `California Gold`, which the brand field gives.
+    let brand = listing.brand.as_ref().and_then(|brand| brand.words.whole());
+    let in_brand = |place: usize| {
+        brand.into_iter().flat_map(|id| scan.find(id)).any(|window| {
+            window.whole && (usize::from(window.first)..usize::from(window.first + window.len)).contains(&place)
+        })
+    };
     let version = |place: usize| listing.versions.iter().any(|version| usize::from(version.place) == place);
     let mut said = Said::default();
     // `folding` for the notice's `foldable`.
     let mut loose = 0;
     for place in 0..scan.words.atoms().len() {
-        if listing.in_firm(product, place) {
+        if listing.in_firm(product, place) || in_brand(place) || is_joiner(scan.words.at(place)) {
             continue;
         }
         match kind(place) {
@@ -59,11 +66,21 @@ pub(super) fn said(listing: &ListingWords, product: &ProductWords, own: bool) ->
             Some((false, false)) => return None,
             _ if explained(place) => said.told += 1,
             Some(_) => {}
-            None if scan.is(place, QUIET) || scan.in_measure(place) || year(place) => {}
+            None if scan.is(place, QUIET) || scan.in_measure(place) || year(place) || is_size(scan, place) => {}
             None if scan.is(place, role::DESCRIPTOR) => loose += 1,
             None if version(place) || scan.words.kind(place) != Some(AtomKind::Letters) => return None,
             None => said.new += 1,
         }
     }
-    (loose * 2 <= said.told).then_some(said)
+    (loose * 2 <= said.told + 1).then_some(said)
+}
+
+/// Whether an atom belongs to a size without its unit: `34x72`, `W27 x H79`, or is no word at all.
+fn is_size(scan: &Scan, place: usize) -> bool {
+    let side = |at: Option<usize>| at.is_some_and(|at| matches!(scan.words.at(at), "x" | "w" | "h" | "l" | "d"));
+    match scan.words.kind(place) {
+        Some(AtomKind::Letters) => scan.words.at(place).len() == 1,
+        Some(AtomKind::Digits) => side(place.checked_sub(1)) || side(place.checked_add(1)),
+        _ => false,
+    }
 }

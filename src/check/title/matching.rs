@@ -44,7 +44,9 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
                 if !replaces(listing) && said(listing, product, true).is_some_and(|said| said.new == 0) {
                     // `RTL-4000 ladder stand`: what sounds like a part is what the notice lists under that model.
                     TitleMatch { kind: Kind::Model, brand, model, name: None, ask: None, against: None }
-                } else if is_part_number(product, at) && (sort.side || place.field == Field::Model) {
+                } else if (is_part_number(product, at) && (sort.side || place.field == Field::Model))
+                    || (place.field == Field::Model && for_others(listing, product, context))
+                {
                     possible(brand, model, None, Ask::Model)
                 } else {
                     TitleMatch::none(Against::Accessory)
@@ -87,6 +89,12 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
                     && (name.is_some_and(|name| !name.must.is_empty()) || (best.fit == Fit::Full && best.hits > 1))
             };
             let silent = !found.is_hit() && brand.is_none() && listing.brand.is_none() && !sort.other;
+            // `TUTU pyjamas`: a style that the notice lists.
+            let key = product.models.get(usize::from(at)).map_or("", |model| model.key.as_str());
+            let style = key.len() > 3 && key.bytes().all(|b| b.is_ascii_alphabetic());
+            if silent && style && sort.own && product.unbranded() {
+                return possible(None, model, None, Ask::Brand);
+            }
             if silent && best(listing, product, context, sort).is_some_and(telling) {
                 return possible(None, model, None, Ask::Brand);
             }
@@ -173,6 +181,14 @@ fn possible(brand: Option<Place>, model: Option<(Place, u16)>, name: Option<u16>
 /// Whether goods have no brand: everybody sells at a marketplace.
 fn nobodys(brands: &[WordId]) -> bool {
     brands.iter().all(|&brand| lexicon().is(brand, role::MARKETPLACE))
+}
+
+/// Whether what the goods are for is another's: `wireless charger for Apple Watch` of the recalled model.
+fn for_others(listing: &ListingWords, product: &ProductWords, context: usize) -> bool {
+    let scan = &listing.title;
+    let ours = |window: &Window| usize::from(window.first) >= context && is_firm(product, window.id);
+    let model = |window: &Window| product.models.iter().any(|model| WordId::of_folded(&model.key) == window.id);
+    context < usize::MAX && !replaces(listing) && !scan.windows.iter().any(|window| ours(window) || model(window))
 }
 
 /// Whether the title speaks of a replacement.
@@ -299,6 +315,8 @@ fn is_bare(listing: &ListingWords, product: &ProductWords, ours: bool, own: bool
         (false, _) if listing.brand.is_none() && product.unbranded() => (4, usize::MAX),
         (false, _) => return false,
     };
+    // Of goods without a brand, what the notice only mentions is told by, too.
+    let own = own || !ours;
     let sized = product.names.iter().any(|name| !other_size(listing, &name.measures, usize::MAX));
     let enough = |said: super::bare::Said| {
         said.told >= least && if coined { said.new == 0 } else { said.new.saturating_mul(each) <= said.told }

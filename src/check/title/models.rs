@@ -3,8 +3,8 @@ use super::listing::ListingWords;
 use super::{Field, Place};
 use crate::record::ModelForm;
 use crate::text::{
-    AtomKind, Code, Glue, ModelWord, ProductWords, Scan, Window, WordId, Words, is_label, lexicon, look_alike, role,
-    telling_model, version,
+    AtomKind, Code, Glue, ModelWord, ProductWords, Scan, Window, WordId, Words, is_joiner, is_label, lexicon,
+    look_alike, role, telling_model, version,
 };
 
 /// What a listing says on the model.
@@ -151,7 +151,9 @@ fn in_title(listing: &ListingWords, product: &ProductWords, context: usize) -> G
         let found = scan.find(id).find(|window| free(window.first) && alone(scan, window) && !quantity(window));
         if let Some(window) = found {
             if followed(listing, product, usize::from(window.first + window.len)) {
-                return Given::Other;
+                // `SF720 mini travel iron`: behind a long number it is less of another model.
+                let long = model.key.bytes().filter(u8::is_ascii_digit).count() > 2;
+                return if long { Given::Perhaps(place(window.first, window.len), at) } else { Given::Other };
             }
             return Given::Exact(place(window.first, window.len), at);
         }
@@ -167,6 +169,9 @@ fn in_title(listing: &ListingWords, product: &ProductWords, context: usize) -> G
         }
         // `Hover-1` looks like a model and is the brand.
         if super::accessory::is_firm(product, code.id) {
+            continue;
+        }
+        if runs_on(listing, product, code) {
             continue;
         }
         let text = joined(scan, code);
@@ -203,6 +208,15 @@ fn goes_on(words: &Words, product: &ProductWords, span: core::ops::Range<usize>)
         let added = || product.models.is_empty() || known(version(&words.joined(rest)));
         code && known(WordId::of_folded(&text)) && added()
     })
+}
+
+/// Whether a code is a brand and a letter: `SUPER73-Z Miami`.
+fn runs_on(listing: &ListingWords, product: &ProductWords, code: &Code) -> bool {
+    let scan = &listing.title;
+    let mut firms = super::accessory::firms(product).flat_map(|id| scan.find(id));
+    let last = usize::from(code.end).saturating_sub(1);
+    let letter = scan.words.kind(last) == Some(AtomKind::Letters) && scan.words.at(last).len() == 1;
+    letter && firms.any(|window| window.first == code.first && usize::from(window.first + window.len) == last)
 }
 
 fn span(code: &Code) -> core::ops::Range<usize> {
@@ -292,6 +306,7 @@ fn explained(scan: &Scan, product: &ProductWords, span: core::ops::Range<usize>)
             && apart(place)
             && apart(place + 1);
         letter
+            || is_joiner(scan.words.at(place))
             || scan.is(place, empty)
             || own_kind(place)
             || known(super::names::version_id(scan.words.at(place)))

@@ -3,7 +3,7 @@
 //! A brand opens a product's name (`Oster French Door Countertop Ovens`), but where it ends is said only elsewhere:
 //! by being no ordinary word, in quotes (`“Teckwe” is printed on the handle`), before "brand", or as a web address
 //! (`vanillaunderground.com`).
-use super::brand_said::{after_name, before_brand, before_sign};
+use super::brand_said::{after_name, before_brand, before_sign, printed};
 use super::ordinary::{is_common, is_plain};
 use crate::record::{Product, Recall};
 use crate::text::atoms::{AtomKind, Glue, Words};
@@ -69,7 +69,11 @@ pub(super) fn brands(recall: &Recall, product: &Product) -> Vec<WordId> {
         before_brand(text, &mut out);
         before_sign(text, &line, &mut out);
         after_name(text, &mut out);
+        printed(text, &line, &mut out);
         super::brands_listed::lists(text, &mut out);
+    }
+    if let Some(name) = product.names.first().filter(|_| product.brands.is_empty() && product.models.is_empty()) {
+        super::brands_listed::cells(described, &name.text, &mut out);
     }
     for quote in quotes.iter().filter(|quote| quote.printed && !lines) {
         let words = Words::new(quote.text, FIELD_BUDGET);
@@ -79,7 +83,9 @@ pub(super) fn brands(recall: &Recall, product: &Product) -> Vec<WordId> {
         let caution = ["made in", "keep", "warning", "not for", "do not", "100", "model", "caution"];
         let folded = crate::text::fold(quote.text);
         if plain && !kind && words.atoms().len() <= 3 && !caution.iter().any(|word| folded.starts_with(word)) {
-            let single = words.atoms().len() == 1 && words.whole().is_none_or(|id| is_common(id) || says(id));
+            let short = folded.chars().count() < 3 && folded.is_ascii();
+            let single =
+                words.atoms().len() == 1 && (short || words.whole().is_none_or(|id| is_common(id) || says(id)));
             let listed = || product.names.iter().any(|name| lists(&name.text, quote.text));
             if (!single || out.is_empty() || listed()) && !line(&words) {
                 add(quote.text, &mut out);
@@ -285,7 +291,10 @@ pub(super) fn written_small(text: &str, word: &str) -> bool {
 /// Web addresses that a description gives: the firm's own, unless everybody sells there.
 pub(super) fn addresses(recall: &Recall) -> Vec<WordId> {
     let texts = recall.described.iter().map(|text| cut(&text.text, BUDGET));
-    let everybody = |id: &WordId| lexicon().is(*id, role::MARKETPLACE) || is_common(*id);
+    // Where everybody has mail.
+    let mail =
+        ["outlook", "hotmail", "gmail", "yahoo", "icloud", "foxmail", "aol", "live", "msn"].map(WordId::of_folded);
+    let everybody = |id: &WordId| lexicon().is(*id, role::MARKETPLACE) || is_common(*id) || mail.contains(id);
     texts.flat_map(domains).filter(|id| !everybody(id) && *id != WordId::of_folded("cpsc")).collect()
 }
 

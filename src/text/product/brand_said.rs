@@ -77,3 +77,31 @@ pub(super) fn after_name(text: &str, out: &mut Vec<WordId>) {
         }
     }
 }
+
+/// `Wawo is imprinted on the tumblers`: a sentence that begins with a capitalised word or two and says that they are on the
+/// goods.
+pub(super) fn printed(text: &str, line: &dyn Fn(&Words) -> bool, out: &mut Vec<WordId>) {
+    const ON: [&str; 8] = [
+        " is printed ",
+        " is imprinted ",
+        " is stamped ",
+        " is embossed ",
+        " is engraved ",
+        " is embroidered ",
+        " is etched ",
+        " is molded ",
+    ];
+    for (at, _) in ON.iter().flat_map(|mark| text.match_indices(mark)) {
+        let head = text.get(..at).unwrap_or("");
+        let sentence = head.rsplit(". ").next().unwrap_or(head).trim();
+        let words: Vec<&str> = sentence.split_whitespace().collect();
+        let capital = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+        let telling = words.first().is_some_and(|word| is_telling(&crate::text::fold(word)));
+        if (1..=2).contains(&words.len()) && words.iter().all(|word| capital(&word)) && telling {
+            let brand = Words::new(sentence, FIELD_BUDGET);
+            if !line(&brand) {
+                add(sentence, out);
+            }
+        }
+    }
+}

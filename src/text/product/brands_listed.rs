@@ -1,6 +1,7 @@
 //! Brands that a description lists: `brand names Ambra, Blue Tuff and Sea Hill`, `Ambra, Blue Tuff and Sea Hill branded`.
 use super::brand::{add, is_telling_goods};
 use crate::text::id::WordId;
+use crate::text::scan::Scan;
 
 /// Most words of a brand.
 const WORDS: usize = 3;
@@ -37,6 +38,47 @@ pub(super) fn lists(text: &str, out: &mut Vec<WordId>) {
         }
     }
 }
+
+/// Least cells that make a table of brands.
+const ROWS: usize = 3;
+
+/// Adds the brands with which the cells of a table begin that lost what stood between them, where the cells name the
+/// product's kind: `…Co., Ltd.Sunisory Baby Carrier SlingOwl Express…`.
+pub(super) fn cells(text: &str, name: &str, out: &mut Vec<WordId>) {
+    let kinds = |text: &str| -> Vec<WordId> {
+        Scan::new(text, CELL).kinds.iter().flat_map(|hit| hit.kinds).map(|kind| kind.id).collect()
+    };
+    let own = kinds(name);
+    let mut cells = vec![0];
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        if c.is_uppercase() && (before.is_lowercase() || matches!(before, '.' | ')')) {
+            cells.push(at);
+        }
+        before = c;
+    }
+    cells.push(text.len());
+    let rows = cells.windows(2).filter_map(|pair| text.get(*pair.first()?..*pair.last()?));
+    let rows: Vec<&str> = rows.collect();
+    let goods = |row: &str| row.split_whitespace().count() > 2 && kinds(row).iter().any(|kind| own.contains(kind));
+    let mut found: Vec<String> = Vec::new();
+    for (n, row) in rows.iter().enumerate().skip(1) {
+        let mut words = row.split_whitespace();
+        let first = words.next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+        // The brand may be a cell of its own.
+        let alone = words.next().is_none() && rows.get(n + 1).is_some_and(|next| goods(next));
+        let telling = first.chars().all(char::is_alphabetic) && is_telling_goods(&crate::text::fold(first));
+        if telling && first.len() > 3 && (alone || goods(row)) && !found.iter().any(|brand| brand == first) {
+            found.push(first.to_owned());
+        }
+    }
+    if found.len() >= ROWS {
+        found.iter().take(MOST).for_each(|brand| add(brand, out));
+    }
+}
+
+/// Most bytes of a cell.
+const CELL: usize = 200;
 
 /// The items of a list with which a text begins.
 fn behind(text: &str) -> Vec<String> {
@@ -112,6 +154,18 @@ fn is_name(token: &str) -> bool {
 mod tests {
     use super::*;
     use crate::text::atoms::Words;
+
+    #[test]
+    fn brands_of_a_table_without_its_lines() {
+        let text = "in the table below.Product and SellerSunisory Wrap Baby Carrier SlingOwl ExpressOwl Ltd.Wisrim Newborn \
+                    Baby Carrier BagOwl SelectOwl Co.TinkorNewborn Baby Carrier/Cute Baby SlingOwl";
+        let mut out = Vec::new();
+        cells(text, "Sling Carriers", &mut out);
+        for brand in ["Sunisory", "Wisrim", "Tinkor"] {
+            assert!(out.contains(&Words::new(brand, 64).whole().unwrap()), "{brand}");
+        }
+        assert!(!out.contains(&Words::new("Newborn", 64).whole().unwrap()));
+    }
 
     fn found(text: &str, brand: &str) -> bool {
         let mut out = Vec::new();
