@@ -2,6 +2,7 @@
 
 use super::finding::{Ask, MatchedBy};
 use super::limits::{self, Facts};
+use super::title;
 use super::unit::Unit;
 use super::words::{self, Named};
 use crate::code::Scan;
@@ -87,7 +88,9 @@ fn by_code(index: &Index, unit: &Unit, scan: &Scan, found: &mut Vec<Candidate>) 
             if agrees == Some(false) {
                 continue;
             }
-            let sureness = if agrees == Some(true) { Sureness::Certain } else { Sureness::Possible };
+            let said = || index.words(id).is_some_and(|product| title::says_whose(&product, &words::listing(unit)));
+            let sure = agrees == Some(true) || unit.has_words() && said();
+            let sureness = if sure { Sureness::Certain } else { Sureness::Possible };
             let given = store.item.to_string();
             found.push(Candidate { id, product, by: MatchedBy::StoreCode, sureness, given, met: None, ask: None });
         }
@@ -95,7 +98,7 @@ fn by_code(index: &Index, unit: &Unit, scan: &Scan, found: &mut Vec<Candidate>) 
 }
 
 fn says_whose(index: &Index, hit: &GtinHit, unit: &Unit) -> bool {
-    index.words(hit.product).is_some_and(|product| super::title::says_whose(&product, &words::listing(unit)))
+    index.words(hit.product).is_some_and(|product| title::says_whose(&product, &words::listing(unit)))
 }
 
 fn matched_by(evidence: GtinEvidence) -> MatchedBy {

@@ -13,7 +13,7 @@ use crate::record::{Category, Limits, Party, Product, Reading, Recall, Risk, Rol
 use serde_json::Value;
 
 /// A sentence of this length was cut.
-const CUT: usize = 250;
+const CUT: usize = 240;
 
 /// Turns one raw record into a recall.
 ///
@@ -132,7 +132,12 @@ fn sized(product: &mut Product, sentence: &str) {
 
 /// What a cut sentence says is never the whole: the rest of the list is lost.
 fn cut_short(limits: &mut Limits, sentence: &str) {
-    let whole_end = sentence.trim_end().ends_with(['.', '”', '"']);
+    // A list in quotation marks that no full stop ends goes on.
+    let sentence_end = sentence.trim_end();
+    let closed = sentence_end.ends_with(".”") || sentence_end.ends_with(".\"");
+    let last = [" and “", " and \""].iter().any(|joined| sentence.contains(joined));
+    let goes_on = sentence_end.ends_with(['”', '"']) && !closed && !last && sentence.contains(',');
+    let whole_end = sentence_end.ends_with(['.', '”', '"']) && !goes_on;
     if whole_end && sentence.chars().count() < 255 {
         return;
     }

@@ -19,9 +19,9 @@ pub fn read(raw: &Value) -> Result<Read, Refused> {
     if number.is_empty() {
         return Err(Refused::new("has no recall_number"));
     }
-    let description = field::text(raw, "product_description");
-    let mut codes = field::text(raw, "code_info");
-    let more = field::text(raw, "more_code_info");
+    let description = parted(field::text(raw, "product_description"));
+    let mut codes = parted(field::text(raw, "code_info"));
+    let more = parted(field::text(raw, "more_code_info"));
     if !more.is_empty() {
         codes = format!("{codes}  {more}");
     }
@@ -82,6 +82,43 @@ pub fn read(raw: &Value) -> Result<Read, Refused> {
         ..Recall::default()
     };
     Ok(Read { recall, notes })
+}
+
+/// Headings that ran into their number (`UPC6-09492`, `BestBy30JULY2022`), and a nought for the letter (`0ct 3`).
+fn parted(text: String) -> String {
+    const HEADS: [(&str, &str); 10] = [
+        ("UPC", "UPC "),
+        ("EAN", "EAN "),
+        ("BestBy", "Best By "),
+        ("BESTBY", "BEST BY "),
+        ("UseBy", "Use By "),
+        ("USEBY", "USE BY "),
+        ("SellBy", "Sell By "),
+        ("SELLBY", "SELL BY "),
+        ("EXP", "EXP "),
+        ("Exp", "Exp "),
+    ];
+    let mut out = text;
+    for (head, apart) in HEADS {
+        let mut from = 0;
+        while let Some(at) = out.get(from..).and_then(|rest| rest.find(head)).map(|at| from + at) {
+            let end = at + head.len();
+            let alone = !out.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric()));
+            if alone && out.get(end..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+                out.replace_range(at..end, apart);
+            }
+            from = end + 1;
+            while !out.is_char_boundary(from.min(out.len())) {
+                from += 1;
+            }
+        }
+    }
+    for (slip, month) in [(" 0ct ", " Oct "), (" 0CT ", " OCT ")] {
+        if out.contains(slip) {
+            out = out.replace(slip, month);
+        }
+    }
+    out
 }
 
 /// A title: the description's start, cut at a word.

@@ -49,12 +49,14 @@ pub(super) fn fit(listing: &ListingWords, product: &ProductWords, name: &Name, a
     if other_size(listing, &name.measures, context) {
         return result(Fit::Not(Against::OtherSize));
     }
-    if missing > 0 && !extra.is_empty() && !(missing == 1 && extra.len() == 1 && misspelt(listing, name, &extra)) {
+    let slip = extra.len() == 1 && (missing == 1 || hits * 2 >= all);
+    if missing > 0 && !extra.is_empty() && !(slip && misspelt(listing, name, &extra)) {
         return result(Fit::Not(Against::TooFew));
     }
     // The brand's own words say nothing more than the brand; a longer name may be praised.
     // A notice that names no more than a brand means any of its goods.
-    if missing == 0 && own < 2 && hits > 2 && extra.len() > own {
+    let firm = own == 0 && hits > 1 && product.names.len() == 1;
+    if missing == 0 && own < 2 && (hits > 2 || firm) && extra.len() > own {
         return result(Fit::Part);
     }
     if missing == 0 && extra.len() > own {

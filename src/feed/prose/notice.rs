@@ -10,7 +10,7 @@ use super::name;
 use super::ndc;
 use super::token::{Token, tokens};
 use crate::feed::Note;
-use crate::record::{Model, ModelForm, Product, Reading, Text};
+use crate::record::{Clause, Limit, Model, ModelForm, Product, Reading, Relation, Text, Value};
 
 /// One product's parts of both texts, as token ranges.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +55,7 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
         }
     }
     let packs = packs(&parts, &code_words);
+    let apart = own_limits(&parts, (description, &words, &masked), (codes, &code_words, &code_masked), context);
     let mut out: Vec<Product> = Vec::new();
     for (number, part) in parts.iter().enumerate() {
         let mut product = Product { brands: brands.clone(), ..Product::default() };
@@ -110,6 +111,14 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
                 read = stated;
             }
         }
+        if let Some(stated) = apart.get(number).and_then(Clone::clone) {
+            read = stated;
+        }
+        if let Some(clauses) = printed_day(&read.limits.any, || {
+            limits::read(description, &words, &part.description, &masked, Mode::Headed, context).limits.any
+        }) {
+            read.limits.any = clauses;
+        }
         for words in read.unread {
             let what = if read.limits.reading == Reading::Unread { "limits-unread" } else { "limits-partly-read" };
             notes.push(Note::new(what, words));
@@ -140,6 +149,41 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
         }
     }
     (out, notes)
+}
+
+/// A text, its tokens, and which of them are barcodes.
+type Read<'a> = (&'a str, &'a [Token<'a>], &'a [bool]);
+
+/// The limits of each part by what its description says behind its name, where the codes only say all of that again.
+fn own_limits(parts: &[Part], described: Read<'_>, codes: Read<'_>, context: &Context) -> Vec<Option<limits::Found>> {
+    let whole = [(0, codes.1.len())];
+    if parts.len() < 2 || parts.iter().any(|part| part.codes != whole) {
+        return Vec::new();
+    }
+    let all = limits::read(codes.0, codes.1, &whole, codes.2, Mode::Codes, context).limits;
+    let said =
+        |value: &Value| all.any.iter().flat_map(|clause| &clause.limits).any(|limit| limit.values.contains(value));
+    let one = |part: &Part| {
+        let range = *part.description.last()?;
+        let read = limits::read(described.0, described.1, &[range], described.2, Mode::Headed, context);
+        let values = read.limits.any.iter().flat_map(|clause| &clause.limits).flat_map(|limit| &limit.values);
+        (read.limits.reading == Reading::Whole && values.clone().next().is_some() && values.into_iter().all(said))
+            .then_some(read)
+    };
+    let own: Vec<Option<limits::Found>> = parts.iter().map(one).collect();
+    if own.iter().all(Option::is_some) { own } else { Vec::new() }
+}
+
+/// Lots that are days (`011120-020220`), where the description says which days those are: either decides.
+fn printed_day(codes: &[Clause], described: impl FnOnce() -> Vec<Clause>) -> Option<Vec<Clause>> {
+    let [Clause { limits: lots, .. }] = codes else { return None };
+    let [lot] = lots.as_slice() else { return None };
+    let [Value::CodeDates { from, to, .. }] = lot.values.as_slice() else { return None };
+    let same =
+        |limit: &Limit| matches!(limit.values.as_slice(), [Value::Dates { from: a, to: b }] if (a, b) == (from, to));
+    let day = described().into_iter().flat_map(|clause| clause.limits).find(same)?;
+    let clause = |limits: Vec<Limit>| Clause { relation: Relation::Listed, limits };
+    Some(vec![clause(vec![lot.clone(), day.clone()]), clause(vec![day, lot.clone()])])
 }
 
 /// The size that each part's codes begin with, of parts that share a description.

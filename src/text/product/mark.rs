@@ -134,11 +134,13 @@ fn of_food(scan: &Scan) -> Vec<WordId> {
     out
 }
 
-/// The first two words of a name, joined.
+/// The first two words of a name, joined; three where the second is a small one (`Fresh To You`).
 fn head(scan: &Scan) -> Option<WordId> {
     let atoms = scan.words.atoms();
     let from = (0..atoms.len()).find(|&at| !scan.is(at, role::STOP) && !scan.in_measure(at))?;
-    let run = atoms.get(from..from + 2)?;
+    let small =
+        atoms.get(from + 1).is_some_and(|atom| matches!(scan.words.text(atom), "to" | "of" | "for" | "in" | "by"));
+    let run = atoms.get(from..from + 2 + usize::from(small))?;
     Some(WordId::of_folded(&scan.words.joined_stemmed(run)))
 }
 

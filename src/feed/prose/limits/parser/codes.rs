@@ -86,9 +86,13 @@ impl Parser<'_, '_> {
             // The number of an item, then of the next in its list; a new kind of thing needs a new heading, or looks
             // otherwise: `Service Code 2K6134; 15342084S, 15342191S`.
             let length = chunk.text.len();
-            let otherwise = self.context.domain == Domain::Drug
-                && length >= 6
-                && self.item_length.is_some_and(|own| own.abs_diff(length) >= 2);
+            let other = length >= 6 && self.item_length.is_some_and(|own| own.abs_diff(length) >= 2);
+            // `Material No. 701404:  D093024000   12/4/2016`: behind the item's number, lots with their days.
+            let dated = || {
+                let day = date::read(self.tokens, chunk.glued, self.context, false).filter(|day| day.to <= self.end);
+                day.is_some_and(|day| self.written(chunk.glued, day.to).matches(['/', '-']).count() >= 2)
+            };
+            let otherwise = other && (self.context.domain == Domain::Drug || dated());
             if !otherwise {
                 self.item_length.get_or_insert(length);
                 return Some(chunk.glued);
@@ -182,6 +186,19 @@ impl Parser<'_, '_> {
             }
             _ => value,
         };
+        // `1111711/1121731`: two lots that are made alike.
+        let alike = |a: &str, b: &str| {
+            let long = a.len() >= 5 && a.bytes().filter(u8::is_ascii_digit).count() >= 4;
+            long && a != b && code::shape(a) == code::shape(b) && !b.contains('/')
+        };
+        if let Value::Code(both) = &value
+            && let Some((a, b)) = both.split_once('/').filter(|(a, b)| alike(a, b))
+        {
+            let (a, b) = (a.to_owned(), b.to_owned());
+            self.put(field, Value::Code(a), made);
+            self.put(field, Value::Code(b), made);
+            return Some(next);
+        }
         self.put(field, value, made);
         Some(next)
     }

@@ -472,7 +472,9 @@ impl<'a, 't> Parser<'a, 't> {
             self.heads.clear();
             self.fresh = false;
         }
-        if self.mode == Mode::Codes && token.any(BEARING) {
+        // `earlier than 09/24/12 ONLY:` says nothing more.
+        let closes = token.is("only") && self.token(at + 1).is_none_or(|t| t.marks(&[':', '.', ';', ')', '*']));
+        if self.mode == Mode::Codes && token.any(BEARING) && !closes {
             self.out.unread.push(token.text.to_ascii_lowercase());
         }
         if self.context.domain != Domain::Goods && !self.is_item() && self.left_over(at) {

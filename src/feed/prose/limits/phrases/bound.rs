@@ -187,7 +187,7 @@ pub(in crate::feed::prose::limits) fn range_mark(tokens: &[Token<'_>], at: usize
             return Some(to);
         }
     }
-    if token.any(&["to", "through", "thru", "throught", "thur", "until", "till"]) {
+    if token.any(&["to", "through", "thru", "throught", "though", "thur", "until", "till"]) {
         return Some(at + 1);
     }
     if token.dash() {
