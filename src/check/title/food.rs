@@ -55,7 +55,9 @@ pub(super) fn fit(listing: &ListingWords, product: &ProductWords, name: &Name, a
     }
     // The brand's own words say nothing more than the brand; a longer name may be praised.
     // A notice that names no more than a brand means any of its goods.
-    let firm = own == 0 && hits > 1 && product.names.len() == 1;
+    // (`Productos La Owlienda` of a firm that recalls beef), where the notice speaks of something that the title says.
+    let said = || extra_words(listing, product, name, true).len() < extra.len();
+    let firm = own == 0 && hits > 1 && product.names.len() == 1 && said();
     if missing == 0 && own < 2 && (hits > 2 || firm) && extra.len() > own {
         return result(Fit::Part);
     }

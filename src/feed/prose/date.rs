@@ -230,15 +230,11 @@ fn yearless(one: u32, two: u32, to: usize, context: &Context, two_digits: bool) 
         super::context::Domain::Drug => 3,
         super::context::Domain::Goods => 20,
     };
-    // A day next to the notice's own is no month of food years ahead: `On or before August 17`.
-    let close = month_day(one, two).and_then(|(month, day)| nearest(month, day, context)).zip(context.near);
-    let close = close.is_some_and(|(day, near)| (day.days() - near.days()).abs() <= 60);
-    let ahead = if close && context.domain == super::context::Domain::Food { 2 } else { 5 };
     let near = month_day(one, two).and_then(|(month, day)| nearest(month, day, context).map(|d| (month, day, d)));
     let as_month = two_digits
         .then(|| year(&format!("{two:02}"), context))
         .flatten()
-        .filter(|year| context.near.is_none_or(|near| (near.year() - slack..=near.year() + ahead).contains(year)))
+        .filter(|year| context.near.is_none_or(|near| (near.year() - slack..=near.year() + 5).contains(year)))
         .and_then(|year| DateSpan::month(year, one));
     // On goods `21/3` is a month as well.
     let goods = context.domain == super::context::Domain::Goods;

@@ -71,7 +71,16 @@ pub(super) fn month_first(tokens: &[Token<'_>], at: usize, context: &Context) ->
             return Read::one(Some(DateSpan::day(date)), after + 1);
         }
     }
-    yearless(month, day, next + 1, context, token.text.len() == 2)
+    let mut read = yearless(month, day, next + 1, context, token.text.len() == 2)?;
+    // `On or before August 17` in the autumn of 2012: a day of that summer, no month of food years ahead.
+    if let (Some(near), [day, month]) = (context.near, read.spans.as_slice())
+        && context.domain == Domain::Food
+        && (day.from.days() - near.days()).abs() <= 60
+        && month.from.year() > near.year() + 2
+    {
+        read.spans.truncate(1);
+    }
+    Some(read)
 }
 
 /// `November 10 - 21, 2017`: behind the first day, another day of the month and the year.
