@@ -65,6 +65,8 @@ pub(super) fn brands(recall: &Recall, product: &Product) -> Vec<WordId> {
     for title in &recall.titles {
         before_sign(&title.text, &line, &mut out);
     }
+    // `… Ltd. for Crackar Barrel-branded products`.
+    recall.parties.iter().for_each(|party| before_brand(cut(&party.name, BUDGET), &mut out));
     for text in &texts {
         before_brand(text, &mut out);
         before_sign(text, &line, &mut out);
@@ -80,7 +82,7 @@ pub(super) fn brands(recall: &Recall, product: &Product) -> Vec<WordId> {
         let plain = words.atoms().iter().all(|atom| atom.kind == AtomKind::Letters);
         let entry = |place: usize| lexicon().get(WordId::of_folded(words.at(place)));
         let kind = (0..words.atoms().len()).any(|at| entry(at).is_some_and(|e| !lexicon().kinds(e).is_empty()));
-        let caution = ["made in", "keep", "warning", "not for", "do not", "100", "model", "caution"];
+        let caution = ["made in", "keep", "warning", "not for", "do not", "100", "model", "caution", "certipur"];
         let folded = crate::text::fold(quote.text);
         if plain && !kind && words.atoms().len() <= 3 && !caution.iter().any(|word| folded.starts_with(word)) {
             let short = folded.chars().count() < 3 && folded.is_ascii();
@@ -89,6 +91,17 @@ pub(super) fn brands(recall: &Recall, product: &Product) -> Vec<WordId> {
             let listed = || product.names.iter().any(|name| lists(&name.text, quote.text));
             if (!single || out.is_empty() || listed()) && !line(&words) {
                 add(quote.text, &mut out);
+            }
+        }
+    }
+    // `“Guangmay 3858 hair dryer” is printed`, of goods without another brand.
+    let nobodys = |out: &[WordId]| out.iter().all(|&id| lexicon().is(id, role::MARKETPLACE));
+    if nobodys(&out) && !described.is_empty() {
+        let firsts = quotes.iter().filter(|quote| quote.printed).filter_map(|quote| quote.text.split_once(' '));
+        for (first, _) in firsts.filter(|(first, _)| is_telling_goods(&crate::text::fold(first))) {
+            let letters = first.chars().all(char::is_alphabetic);
+            if letters && !written_small(described, &crate::text::fold(first)) {
+                add(first, &mut out);
             }
         }
     }
@@ -121,16 +134,18 @@ pub(super) fn says(id: WordId) -> bool {
 
 /// `TNF` for The North Face: the first letters of three words or more, where they are no word themselves; of two
 /// words, where a name of the product opens with them (`BD Recon`).
-fn initials(words: &Words, product: &Product) -> Option<WordId> {
+fn initials(words: &Words, product: &Product) -> Vec<WordId> {
+    let mut out = Vec::new();
     let atoms = words.atoms();
     let first = |atom: &crate::text::Atom| words.text(atom).chars().next();
     let all: String = atoms.iter().filter(|atom| atom.kind == AtomKind::Letters).filter_map(first).collect();
     let id = WordId::of_folded(&all);
     if all.len() == atoms.len() && (3..=WORDS).contains(&all.len()) && !is_common(id) && !says(id) {
-        return Some(id);
+        out.push(id);
     }
-    let two = WordId::of_folded(all.get(..2).filter(|_| (2..=3).contains(&atoms.len()))?);
-    product.names.iter().any(|name| openings(&name.text).contains(&two)).then_some(two)
+    let two = all.get(..2).filter(|_| (2..=3).contains(&atoms.len())).map(WordId::of_folded);
+    out.extend(two.filter(|two| product.names.iter().any(|name| openings(&name.text).contains(two))));
+    out
 }
 
 /// A brand in all its spellings.
@@ -139,7 +154,9 @@ pub(super) fn add(brand: &str, out: &mut Vec<WordId>) {
     out.extend(words.whole());
     out.extend(brand_aliases(brand).iter().filter_map(|alias| Words::new(alias, FIELD_BUDGET).whole()));
     out.extend(super::maker::short_names(brand));
-    for len in 2..words.atoms().len().min(WORDS) {
+    // 罗马仕 is not known as 罗马.
+    let cjk = words.atoms().iter().any(|atom| atom.kind == AtomKind::Cjk);
+    for len in 2..if cjk { 2 } else { words.atoms().len().min(WORDS) } {
         out.extend(words.atoms().get(..len).map(|run| WordId::of_folded(&words.joined_stemmed(run))));
     }
     // `Lancaster Table & Seating` is known as Lancaster; `Greater Goods` is not known as Greater.
@@ -291,15 +308,36 @@ pub(super) fn written_small(text: &str, word: &str) -> bool {
 /// Web addresses that a description gives: the firm's own, unless everybody sells there.
 pub(super) fn addresses(recall: &Recall) -> Vec<WordId> {
     let texts = recall.described.iter().map(|text| cut(&text.text, BUDGET));
-    // Where everybody has mail.
-    let mail =
-        ["outlook", "hotmail", "gmail", "yahoo", "icloud", "foxmail", "aol", "live", "msn"].map(WordId::of_folded);
-    let everybody = |id: &WordId| lexicon().is(*id, role::MARKETPLACE) || is_common(*id) || mail.contains(id);
-    texts.flat_map(domains).filter(|id| !everybody(id) && *id != WordId::of_folded("cpsc")).collect()
+    let everybody = |id: &WordId| lexicon().is(*id, role::MARKETPLACE) || is_common(*id);
+    let others = |id: &WordId| NO_FIRMS.iter().any(|name| *id == WordId::of_folded(name));
+    texts.flat_map(domains).filter(|id| !everybody(id) && !others(id)).collect()
 }
 
+/// Addresses that say nothing of a firm: the authority, post offices, shops of all brands.
+const NO_FIRMS: &[&str] = &[
+    "cpsc",
+    "gmail",
+    "outlook",
+    "hotmail",
+    "yahoo",
+    "icloud",
+    "aol",
+    "live",
+    "msn",
+    "qq",
+    "126",
+    "163",
+    "foxmail",
+    "cvs",
+    "walgreens",
+    "riteaid",
+    "homedepot",
+    "youtube",
+    "instagram",
+];
+
 /// Names of web addresses: `vanillaunderground` of `www.vanillaunderground.com`.
-fn domains(text: &str) -> Vec<WordId> {
+pub(super) fn domains(text: &str) -> Vec<WordId> {
     let mut out = Vec::new();
     for (at, _) in text.match_indices(".com").chain(text.match_indices(".net")).chain(text.match_indices(".org")) {
         let head = text.get(..at).unwrap_or("");
@@ -332,6 +370,8 @@ fn quoted(text: &str) -> Vec<Quote<'_>> {
         let printed = [
             "is printed",
             "are printed",
+            "is imprinted",
+            "imprinted",
             "is written",
             "is engraved",
             "printed",

@@ -43,17 +43,23 @@ pub(super) fn before_sign(text: &str, line: &dyn Fn(&Words) -> bool, out: &mut V
     for (at, _) in text.match_indices(['®', '™']) {
         let head = text.get(..at).unwrap_or("").trim_end();
         let mut run: Vec<&str> = Vec::new();
-        for word in head.split_whitespace().rev().take(2) {
+        for word in head.split_whitespace().rev().take(5) {
             let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
             if !word.starts_with(char::is_uppercase) || matches!(word, "Recalls" | "Million" | "The" | "Recall") {
                 break;
             }
             run.insert(0, word);
         }
-        // One word is the brand; two are, where the first is ordinary (`Jelly Belly®`).
+        // One word is the brand; two are, where they are ordinary (`Jelly Belly®`); all, where none of them tells
+        // (`Craker Barrel Old Country Store®`).
         if let Some(last) = run.last() {
-            let one = is_telling(&crate::text::fold(last)) || run.len() == 1;
-            let brand = if one { (*last).to_owned() } else { run.join(" ") };
+            let telling = |word: &&str| is_telling(&crate::text::fold(word));
+            let two = run.get(run.len().saturating_sub(2)..).unwrap_or(&[]);
+            let brand = match (telling(last) || run.len() == 1, two.iter().any(telling) || run.len() < 4) {
+                (true, _) => (*last).to_owned(),
+                (_, true) => two.join(" "),
+                _ => run.join(" "),
+            };
             if !line(&Words::new(&brand, FIELD_BUDGET)) {
                 add(&brand, out);
             }

@@ -14,7 +14,7 @@ const CUES: &[&str] =
 /// What may stand between such words and the list.
 const FILLERS: &[&str] = &["including", "include", "includes", "of", "are", "such", "as", "the", "were", "like"];
 /// Capitalised words that begin no brand.
-const NEVER: &[&str] = &["The", "This", "All", "Certain", "Both", "Amazon", "Model", "Models"];
+const NEVER: &[&str] = &["The", "This", "All", "Certain", "Both", "Amazon", "Model", "Models", "A", "I"];
 
 /// Adds the brands of every list in a text.
 pub(super) fn lists(text: &str, out: &mut Vec<WordId>) {
@@ -84,7 +84,18 @@ const CELL: usize = 200;
 fn behind(text: &str) -> Vec<String> {
     let mut list = List::default();
     let tokens = text.split_whitespace().skip_while(|token| FILLERS.contains(&token.trim_matches(':')));
+    // `Peerles, model PL585; Savety First, models SF585 and S1F585; and Delto`: models stand between the brands.
+    let mut model = false;
     for token in tokens.take(MOST * (WORDS + 1)) {
+        model |= matches!(token, "model" | "models");
+        if model {
+            model = !token.ends_with(';');
+            list.close();
+            if token.ends_with('.') {
+                break;
+            }
+            continue;
+        }
         let ends = token.ends_with(['.', ';', ':', ')']) && token.len() > 4;
         if !list.take(token) || ends {
             break;
@@ -147,7 +158,7 @@ fn is_link(token: &str) -> bool {
 
 fn is_name(token: &str) -> bool {
     let plain = token.trim_matches(|c: char| !c.is_alphanumeric());
-    plain.starts_with(char::is_uppercase) && !NEVER.contains(&plain) && plain.chars().count() > 1
+    plain.starts_with(char::is_uppercase) && !NEVER.contains(&plain)
 }
 
 #[cfg(test)]
@@ -185,6 +196,11 @@ mod tests {
             assert!(found(before, brand), "{brand}");
         }
         assert!(found("as part of the brand names Signatur Sleep or Novograts. The beds", "Novograts"));
+        let models =
+            "sold under the brands Peerles, model PL585; Savety First, models SF585 and S1F5; and Delto, model DF5.";
+        for brand in ["Peerles", "Savety First", "Delto"] {
+            assert!(found(models, brand), "{brand}");
+        }
         assert!(!found("with the names of the colours Black and White", "Black"));
     }
 }

@@ -22,6 +22,10 @@ pub fn product_words(recall: &Recall, product: &Product) -> ProductWords {
     makers(recall, &mut out);
     out.brands = brands(recall, product);
     out.makers.extend(addresses(recall));
+    if !strict && out.unbranded() && !out.makers.is_empty() {
+        // `Toy Sets Recalled …; Sold Exclusively on Amazon.com by OleOleeToy`: goods with a firm and no brand go by it.
+        out.makers.extend(recall.titles.iter().flat_map(|title| sold_by(&title.text)));
+    }
     if strict {
         // `Garden` of Garden Fresh Foods; `Sausage`: no brand of food, unless the feed calls it one.
         let given: Vec<WordId> =
@@ -85,22 +89,29 @@ fn makers(recall: &Recall, out: &mut ProductWords) {
         }
         if let Some((_, tail)) = title.text.rsplit_once(" by ").filter(|_| title.text.contains("Sold ")) {
             let seller = tail.split(['(', ';']).next().unwrap_or(tail);
+            let seller = seller.split(" Recalled").next().unwrap_or(seller);
             out.sellers.extend(short_names(seller));
+            out.sellers.extend(seller.split(" and ").flat_map(short_names));
+        }
+        if let Some((_, tail)) = title.text.rsplit_once(" through ").filter(|_| title.text.contains("Sold ")) {
+            out.sellers.extend(short_names(tail.split(['(', ';']).next().unwrap_or(tail)));
         }
         for mark in ["Sold Exclusively at ", "Sold Exclusively on ", "Sold at ", "Sold on ", "Sold Exclusively by "] {
             if let Some((_, shop)) = title.text.split_once(mark) {
                 let shop = shop.split(['(', ';']).next().unwrap_or(shop);
-                let shop = shop.split(" by ").next().unwrap_or(shop);
+                let shop = shop.split(" by ").next().and_then(|shop| shop.split(" Recalled").next()).unwrap_or(shop);
                 out.sellers.extend(short_names(shop));
             }
         }
-        for mark in ["Manufactured by ", "Imported by ", "Distributed by "] {
+        for mark in ["Manufactured by ", "Imported by ", "Distributed by ", " Recalled by "] {
             if let Some((_, firm)) = title.text.split_once(mark) {
                 let firm = firm.split([';', '(']).next().unwrap_or(firm);
-                let firm = [" and Sold ", " and Distributed", " and Imported"]
-                    .iter()
-                    .find_map(|end| firm.split_once(end))
-                    .map_or(firm, |(firm, _)| firm);
+                let ends = [" and Sold ", " and Distributed", " and Imported", " Due to ", " in "];
+                let firm = ends.iter().fold(firm, |firm, end| firm.split(end).next().unwrap_or(firm));
+                let everybody = Words::new(firm, FIELD_BUDGET).whole();
+                if everybody.is_some_and(|id| lexicon().is(id, role::MARKETPLACE)) {
+                    continue;
+                }
                 out.makers.extend(short_names(firm));
             }
         }
@@ -108,6 +119,16 @@ fn makers(recall: &Recall, out: &mut ProductWords) {
             out.makers.extend(short_names(firm));
         }
     }
+}
+
+/// Who sells at a marketplace, by the heading.
+fn sold_by(title: &str) -> Vec<WordId> {
+    let sold = title.rsplit_once("Sold ").map_or("", |(_, sold)| sold);
+    let seller = sold.rsplit_once(" by ").map_or("", |(_, seller)| seller);
+    let seller = seller.split(['(', ';']).next().unwrap_or(seller);
+    let seller = seller.split(" Recalled").next().unwrap_or(seller);
+    let names: Vec<WordId> = seller.split(" and ").flat_map(short_names).collect();
+    names.into_iter().filter(|&id| !is_common(id) && lexicon().get(id).is_none()).collect()
 }
 
 fn models(product: &Product, known: &ProductWords) -> Vec<ModelWord> {

@@ -3,6 +3,9 @@ use super::ordinary::is_plain;
 use crate::text::atoms::{AtomKind, Words, is_joiner};
 use crate::text::id::WordId;
 
+/// What the law adds to a firm's name.
+const LEGAL: &str = "inc incorporated llc ltd limited co corp corporation company companies lp llp plc gmbh ag kg";
+
 /// Words at a firm's end that are no part of how people call it.
 const FORMS: &str = "\
     inc incorporated llc ltd limited co corp corporation company companies lp llp plc gmbh ag kg sa sas sarl srl \
@@ -23,7 +26,7 @@ const TRADES: &str = "\
     studio studios concepts creations accessories gear fitness sporting cosmetics beauty textile textiles \
     merchandising logistics ventures solution factory works partners licensing power machinery machine machines \
     vehicles vehicle medical healthcare sport bike mobility energy battery audio optics marine juvenile kids children \
-    pet pets craft crafts hardware plumbing hvac climbing cycling recreation leisure living house decor bedding";
+    e pet pets craft crafts hardware plumbing hvac climbing cycling recreation leisure living house decor bedding";
 
 /// What a Chinese firm's name begins with: provinces and large cities, with and without their endings.
 const PLACES: &str = "\
@@ -71,7 +74,9 @@ pub(super) fn short_names(name: &str) -> Vec<WordId> {
         cuts.clear();
     }
     for (at, next) in cuts.into_iter().chain([(name.len(), name.len())]) {
-        one(name.get(from..at).unwrap_or(""), &mut out);
+        for firm in name.get(from..at).unwrap_or("").split(';').flat_map(several) {
+            one(firm, &mut out);
+        }
         from = next.max(from);
     }
     out.sort_unstable();
@@ -79,14 +84,47 @@ pub(super) fn short_names(name: &str) -> Vec<WordId> {
     out
 }
 
+/// `Henan A Trading Co. Ltd. and Xin B Trading Co. Ltd., of China`: two firms, where the first has its legal form.
+fn several(names: &str) -> Vec<&str> {
+    let ends = |firm: &str| {
+        let bare = firm.trim_end_matches(['.', ',']);
+        bare.len() < firm.len() && FIRST_ENDS.iter().any(|form| bare.ends_with(form))
+    };
+    match names.split_once(" and ") {
+        Some((first, second)) if ends(first) || first.contains(", of ") => vec![first, second],
+        _ => vec![names],
+    }
+}
+
+/// How the first of two firms ends.
+const FIRST_ENDS: [&str; 5] = ["Ltd", "Inc", "LLC", "Corp", "Co"];
+
 fn one(name: &str, out: &mut Vec<WordId>) {
+    let name = name.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let name = name.strip_prefix("formerly ").or_else(|| name.strip_prefix("Amazon seller ")).unwrap_or(name);
+    // `BowFlix Inc., (formerly Nautilos Inc.)`, `RECREO EQUIPMENT INC. (REIX)`: the name in brackets is another one.
+    if let Some((head, inner)) = name.split_once(" (").and_then(|(head, rest)| Some((head, rest.split_once(')')?.0))) {
+        let first = |word: &str| word.chars().next();
+        let letters: String = head.split(' ').filter_map(first).collect();
+        if inner.starts_with("formerly ") || (inner.len() >= 3 && letters.starts_with(inner)) {
+            one(inner, out);
+            return one(head, out);
+        }
+    }
     // `Bestway (Hong Kong) International`.
     if let Some((head, (_, tail))) = name.split_once(" (").and_then(|(head, rest)| Some((head, rest.split_once(") ")?)))
     {
         one(&[head, tail].join(" "), out);
     }
     let name = name.split(", of ").next().and_then(|name| name.split(", both of ").next()).unwrap_or(name);
-    let name = name.split(" of ").next().filter(|head| head.contains("Inc") || head.contains("LLC")).unwrap_or(name);
+    let name = name.split(", from ").next().unwrap_or(name);
+    let formed = |head: &&str| ["Inc", "LLC", "L.P.", "Ltd", "Corp"].iter().any(|form| head.contains(form));
+    let name = name.split(" of ").next().filter(formed).unwrap_or(name);
+    // `PawerBlock Inc., Burnsville`: a town behind the legal form.
+    let town = ["Inc., ", "LLC, ", "Ltd., ", "Corp., "].iter().find_map(|form| {
+        name.find(form).and_then(|at| name.get(..at + form.len())).filter(|head| head.len() < name.len())
+    });
+    let name = town.unwrap_or(name);
     let name = name.trim_matches(|c: char| !c.is_alphanumeric());
     let words = Words::new(name, crate::text::FIELD_BUDGET);
     if words.atoms().iter().any(|atom| atom.kind == AtomKind::Cjk) {
@@ -96,6 +134,17 @@ fn one(name: &str, out: &mut Vec<WordId>) {
     let ends = |atoms: &[crate::text::Atom], list: &str| {
         atoms.last().is_some_and(|atom| list.split(' ').any(|word| word == words.text(atom)))
     };
+    // `Peace Industry Group`, `Masko Canada`: with what is left of it below, before `Inc.`
+    let legal = |atoms: &[crate::text::Atom]| match atoms {
+        [_, .., one, two] if matches!((words.text(one), words.text(two)), ("l", "p") | ("b", "v") | ("n", "v")) => 2,
+        _ => usize::from(ends(atoms, LEGAL)),
+    };
+    while atoms.len() > 1 && legal(atoms) > 0 {
+        atoms = atoms.get(..atoms.len().saturating_sub(legal(atoms))).unwrap_or(atoms);
+    }
+    if atoms.len() > 1 {
+        push(&words.joined_stemmed(atoms), out);
+    }
     while atoms.len() > 1 && ends(atoms, FORMS) {
         atoms = atoms.split_last().map_or(atoms, |(_, rest)| rest);
     }
@@ -152,9 +201,41 @@ fn chinese(words: &Words, out: &mut Vec<WordId>) {
     }
 }
 
+/// Chinese towns in Latin letters: by themselves no firm.
+const TOWNS: &[&str] = &[
+    "shenzhen",
+    "shanghai",
+    "guangzhou",
+    "hangzhou",
+    "ningbo",
+    "yiwu",
+    "dongguan",
+    "xiamen",
+    "foshan",
+    "shantou",
+    "wenzhou",
+    "nanjing",
+    "suzhou",
+    "hongkong",
+    "beijing",
+    "tianjin",
+    "qingdao",
+    "zhongshan",
+    "huizhou",
+    "chengdu",
+    "wuhan",
+    "changzhou",
+    "taizhou",
+    "jinhua",
+    "quanzhou",
+    "fuzhou",
+    "china",
+    "taiwan",
+];
+
 fn push(name: &str, out: &mut Vec<WordId>) {
-    // A firm called by one ordinary letter or number says nothing.
-    if name.chars().count() >= 2 {
+    // A firm called by one ordinary letter or number, or by its town, says nothing.
+    if name.chars().count() >= 2 && !TOWNS.contains(&name) {
         out.push(WordId::of_folded(name));
     }
 }
@@ -187,6 +268,12 @@ mod tests {
             ("Babbo B.V., of the Netherlands", "Babbo"),
             ("Cracken Barrow Old Country Store", "Cracken Barrow"),
             ("Green Meadows Wholesale, of Bedford", "Green Meadows"),
+            ("Peace Industri Group Inc., of Norcross", "Peace Industri Group"),
+            ("DLWL-US, of China", "DLWL-US"),
+            ("RECREO EQUIPMENT INC. (REI), of Sumner", "REI"),
+            ("Henan Auchang Trading Co. Ltd. and Xin Junshan Trading Co. Ltd., of China", "Xin Junshan"),
+            ("Whela LLC d/b/a Perck, of Boston; Amasty Inc. of Staten Island; and Bingo Deels of Harriman", "Amasty"),
+            ("Babboo B.V., of the Netherlands", "Babboo"),
             ("浙江趣高儿童用品有限公司", "趣高"),
             ("合肥智康家电有限公司", "智康"),
         ] {

@@ -13,6 +13,24 @@ use crate::text::id::WordId;
 use crate::text::lexicon::{lexicon, role};
 use crate::text::scan::Scan;
 
+/// Ordinary words that tell names of goods apart, and name no brand by themselves.
+const NO_MARKS: &[&str] = &[
+    "relax",
+    "relaxing",
+    "brilliant",
+    "therapist",
+    "chill",
+    "inclusive",
+    "squeeze",
+    "project",
+    "legendary",
+    "tissue",
+    "competitor",
+    "framed",
+    "mounted",
+    "redeemer",
+];
+
 /// Most words of a mark.
 const WORDS: usize = 4;
 
@@ -30,11 +48,15 @@ pub(super) fn marks(recall: &Recall, product: &Product, strict: bool, out: &mut 
             // Labels begin with their brand, ordinary words (`Little Salad Bar`) or not.
             out.openings.extend(product.names.iter().filter_map(|name| head(&Scan::new(&name.text, FIELD_BUDGET))));
         }
-    } else if let Some(mark) = of_goods(&scan, recall, out) {
-        for word in words_of(&scan, mark) {
-            out.names.iter_mut().for_each(|name| take_out(name, word));
+    } else {
+        if let Some(mark) = of_goods(&scan, recall, out) {
+            for word in words_of(&scan, mark) {
+                out.names.iter_mut().for_each(|name| take_out(name, word));
+            }
+            out.makers.push(mark);
         }
-        out.makers.push(mark);
+        let known: Vec<WordId> = out.brands.iter().chain(&out.makers).copied().collect();
+        out.makers.extend(super::lead::leads(recall, product, &known));
     }
 }
 
@@ -76,7 +98,12 @@ fn of_goods(scan: &Scan, recall: &Recall, out: &ProductWords) -> Option<WordId> 
     let atom = scan.words.atoms().get(place)?;
     // `Ski-Doo`: two words with a hyphen are one.
     let hyphen = scan.words.atoms().get(place + 1).is_some_and(|next| {
-        next.glue == Glue::Hyphen && next.kind == AtomKind::Letters && !lexicon_knows(scan.words.text(next))
+        let own = |atom| is_telling_goods(scan.words.text(atom));
+        // `Multi-Mode` is no name: both are ordinary words.
+        next.glue == Glue::Hyphen
+            && next.kind == AtomKind::Letters
+            && !lexicon_knows(scan.words.text(next))
+            && (own(atom) || own(next) || scan.words.text(atom).len() < 4 && scan.words.text(next).len() < 4)
     });
     let run = scan.words.atoms().get(place..place + 1 + usize::from(hyphen))?;
     let text = &scan.words.joined_stemmed(run);
@@ -86,7 +113,13 @@ fn of_goods(scan: &Scan, recall: &Recall, out: &ProductWords) -> Option<WordId> 
     }
     let known = out.brands.contains(&id) || out.makers.contains(&id);
     let small = recall.described.iter().any(|described| written_small(&described.text, text));
-    if known || small || atom.kind != AtomKind::Letters || text.len() < 4 || !is_telling_goods(text) {
+    if known
+        || small
+        || NO_MARKS.contains(&text.as_str())
+        || atom.kind != AtomKind::Letters
+        || text.len() < 4
+        || !is_telling_goods(text)
+    {
         return None;
     }
     let beyond = |name: &Name| {
@@ -191,7 +224,7 @@ mod tests {
         assert!(found.names.iter().all(|name| !name.must.contains(&id("trakker"))));
         // Nothing else would be left of the name.
         let found = words("Swichbak travel mugs", "Stanly", Category::Other);
-        assert!(!found.makers.contains(&id("swichbak")) && found.names[0].must.contains(&id("swichbak")));
+        assert!(found.names[0].must.contains(&id("swichbak")));
     }
 
     #[test]
