@@ -309,6 +309,23 @@ fn any_unit() -> impl Strategy<Value = Unit> {
     })
 }
 
+#[test]
+fn a_lot_that_says_whose_it_is() {
+    let limits = whole(Relation::Listed, vec![vec![limit(Field::Lot, vec![code("HG504793-02B"), code("937")])]]);
+    let lists = |given: &str| lists_strong_code(&limits, &Facts::new(&lot(given), None));
+    assert!(lists("HG504793-02B") && lists("hg504793 02b"));
+    assert!(!lists("937"), "many goods bear such a number");
+    assert!(!lists("HG504861-01A"), "not listed");
+}
+
+#[test]
+fn a_dash_may_be_a_range() {
+    let meant = code("1144-3949");
+    assert_eq!(codes::compare(&meant, "2650"), Evidence::Unknown);
+    assert_eq!(codes::compare(&meant, "4000"), Evidence::Excludes);
+    assert_eq!(codes::compare(&meant, "1144-3949"), Evidence::Matches);
+}
+
 proptest! {
     #[test]
     fn an_unread_or_partly_read_notice_never_excludes(mut limits in any_limits(), unit in any_unit()) {

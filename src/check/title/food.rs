@@ -113,7 +113,7 @@ pub(super) fn told(listing: &ListingWords, name: &Name) -> usize {
     sizes + name.versions.iter().filter(|id| given(id)).count()
 }
 
-/// How many words of the name are cut short for words of the title (`SEASN` for seasoning, `WHT` for white); those are
+/// How many words of the name are cut short for words of the title (`SEASO` for seasoning, `PRTZL` for pretzel); those are
 /// no longer among the words that it does not explain.
 fn cut_short(listing: &ListingWords, name: &Name, extra: &mut Vec<usize>) -> usize {
     if extra.is_empty() {

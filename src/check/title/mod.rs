@@ -23,6 +23,8 @@ mod neighbour;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_food;
+#[cfg(test)]
 mod tests_open;
 
 pub use listing::ListingWords;

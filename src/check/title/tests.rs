@@ -4,7 +4,7 @@ use crate::record::{Model, Party, Product, Recall, Role, Text};
 use crate::text::{Route, product_words};
 
 pub(super) struct Notice {
-    recall: Recall,
+    pub(super) recall: Recall,
 }
 
 pub(super) fn notice(name: &str, brand: &str, models: &[&str], described: &str) -> Notice {
@@ -284,7 +284,7 @@ fn the_last_kind_of_a_name_is_the_thing() {
     assert_eq!(hoodies.is("TravisMatt Zinna polo shirt"), Kind::None);
 }
 
-fn food(name: &str, brand: &str) -> Notice {
+pub(super) fn food(name: &str, brand: &str) -> Notice {
     let mut notice = notice(name, brand, &[], "");
     notice.recall.category = crate::record::Category::Food;
     notice

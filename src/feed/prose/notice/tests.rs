@@ -52,3 +52,40 @@ fn barcodes_with_sizes_between() {
     let gtins: usize = read.iter().map(|product| product.gtins.iter().filter(sure).count()).sum();
     assert_eq!((gtins, lots(&read[0]).len()), (2, 0));
 }
+
+#[test]
+fn one_lot_or_several() {
+    let lots_of = |codes: &str| {
+        let read = read("Owl Tablets", codes);
+        let found: Vec<String> = lots(&read[0]).into_iter().map(str::to_owned).collect();
+        (found, read[0].limits.reading)
+    };
+    let of = |codes: &[&str]| (codes.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>(), Reading::Whole);
+    assert_eq!(lots_of("Lot# PMG 0922"), of(&["PMG 0922"]), "letters of a plant before one number");
+    assert_eq!(lots_of("Lot code 1111711/1121731, Exp 04/22/2018"), of(&["1111711", "1121731"]));
+    let days = "Lot codes: 2018AL16 20180416 180416  2018AL17 20180417 180417";
+    assert_eq!(lots_of(days).0.len(), 6, "spellings of one day");
+    let batches = &read("Owl Tablets", "Batches 1144-3949  Use By Dates: April 29, 2019")[0];
+    let ranged = |value: &Value| matches!(value, Value::Codes { .. });
+    assert!(batches.limits.any.iter().flat_map(|c| &c.limits).flat_map(|l| &l.values).any(ranged));
+}
+
+#[test]
+fn packs_of_a_list_have_their_sizes() {
+    let read = read(
+        "Ketowl USP for prescription compounding, packaged in a) 25g (NDC 58597-999-04); b) 100g (NDC 58597-999-06)",
+        "Lot #: a) 051916-1, Exp. 04/30/2019; b) 052517-1, Exp. 02/28/2022",
+    );
+    assert!(read[0].names[0].text.ends_with("25g") && read[1].names[0].text.ends_with("100g"), "{:?}", read[0].names);
+}
+
+#[test]
+fn days_behind_each_name() {
+    let read = read(
+        "UPC 041498206765, Southern Owl Kernels, Best By: 4/28/2018, 3/1/2019. UPC 071725727503, Nature Hare Kernels \
+         Roasted, Best By: 11/25/2018",
+        "Best By: 4/28/2018, 3/1/2019, 11/25/2018",
+    );
+    let days = |product: &Product| product.limits.any.iter().flat_map(|c| &c.limits).flat_map(|l| &l.values).count();
+    assert_eq!((days(&read[0]), days(&read[1])), (2, 1));
+}
