@@ -2,22 +2,20 @@
 //!
 //! `Segway Ninebot Max G30P and Max G30LP KickScooters` is two names of one kind; `Outdoor Chairs and Barstools` two
 //! kinds that share what stands before; `Snow globes (Little Wanderer)` one name in two parts.
+mod line;
+
 use super::Name;
 use super::joins::joins;
 use super::list::share;
-use super::ordinary::{CUTS, OPEN_CUTS, is_common, is_food, is_plain};
+use super::ordinary::{is_common, is_plain};
 use super::version::{is_year, version};
 use crate::text::atoms::{AtomKind, Glue, is_joiner};
 use crate::text::id::WordId;
 use crate::text::lexicon::{lexicon, role};
-use crate::text::measure::Dimension;
 use crate::text::scan::{Code, KindHit, Scan};
 
 /// Content words of a name that are kept at most.
 const MOST_WORDS: usize = 16;
-
-/// Units of strengths and sizes, behind a number of which not all are read as quantities.
-const UNITS: [&str; 8] = ["mg", "mcg", "ml", "iu", "oz", "lb", "kg", "ct"];
 
 /// What the notice is known to call things, while its names are read.
 pub(super) struct Context<'a> {
@@ -192,44 +190,6 @@ impl<'a> NameReader<'a> {
         flags & role::REPLACEMENT == 0 && (!self.name.kinds.is_empty() || (flags & role::WITH != 0 && said))
     }
 
-    /// Whether the line of food or medicine stops naming the product here: at its packing, its codes, an address.
-    fn is_cut(&self, place: usize, text: &str) -> bool {
-        let words = &self.scan.words;
-        let address = words.atoms().get(place).is_some_and(|atom| {
-            let strength = matches!(words.at(place + 1), "unit" | "units" | "iu");
-            let street = atom.kind == AtomKind::Digits && atom.glue == Glue::Break && text.len() > 2;
-            // `Sheet Cake- 8976-Owl Bakers`: an item's number, and the name goes on.
-            let tied = words.atoms().get(place + 1).is_some_and(|next| next.glue == Glue::Hyphen);
-            street && !strength && !tied && !self.scan.in_measure(place)
-        });
-        // `in 8 oz and 16 oz clear plastic bags`, `in orange background`.
-        // `in 0.9 % sodium chloride` says what a medicine is dissolved in.
-        let dissolved =
-            self.scan.measures.iter().any(|m| m.first == place + 1 && m.measure.dimension == Dimension::Percent);
-        // `Steam in Bag Green Beans`, `Roasted In Shell Peanuts`: how it is sold is within the name.
-        let within = self.scan.is(place + 1, role::PACKAGE)
-            && words.atoms().get(place + 2).is_some_and(|next| {
-                next.kind == AtomKind::Letters && next.glue == Glue::Space && !is_joiner(words.text(next))
-            })
-            && !self.scan.is(place + 2, role::STOP | role::PACKAGE | role::FOR | role::WITH);
-        let packed = text == "in"
-            && !dissolved
-            && !within
-            && (place + 1..place + 5)
-                .any(|at| self.scan.in_measure(at) || self.scan.is(at, role::PACKAGE | role::COLOUR));
-        // `Hot Bar Item; Tofu`, `Cheese Product: OWLDEN`: these cut before a number or what it is called.
-        let open = OPEN_CUTS.contains(&text);
-        let next = words.at(place + 1);
-        let numbered = || {
-            words.kind(place + 1) == Some(AtomKind::Digits)
-                || next.bytes().any(|b| b.is_ascii_digit())
-                || CUTS.contains(&next)
-                || matches!(next, "" | "number" | "no" | "num" | "id" | "of" | "is" | "are" | "in")
-                || self.scan.codes.iter().any(|code| usize::from(code.first) == place + 1)
-        };
-        address || packed || (CUTS.contains(&text) && self.row.len() > 1 && (!open || numbered()))
-    }
-
     /// A kind of goods that begins here; food has none.
     fn kind_at(&mut self, place: usize) -> Option<usize> {
         if self.context.strict || self.brand.get(place) == Some(&true) {
@@ -271,25 +231,6 @@ impl<'a> NameReader<'a> {
         let atoms = self.scan.words.atoms();
         if let Some(run) = atoms.get(usize::from(code.first)..usize::from(code.end)) {
             self.codes.push(self.scan.words.joined(run));
-        }
-    }
-
-    /// `Owlorelin/OHRP-2/Theanine`: of what passes for a code, the parts of a mixture that have no digits are words.
-    fn mixture(&mut self, code: &Code) {
-        let (from, to) = (usize::from(code.first), usize::from(code.end));
-        let atoms = self.scan.words.atoms().get(from..to).unwrap_or(&[]);
-        let mut place = from;
-        for part in atoms.split_inclusive(|atom| atom.sign == b'/') {
-            let letters = part.len() < atoms.len() && part.iter().all(|atom| atom.kind == AtomKind::Letters);
-            for (at, atom) in (place..).zip(part) {
-                // `Omega-3`: a word, and a number tied to it.
-                let tight = |at: usize| self.scan.words.atoms().get(at).is_some_and(|atom| atom.glue == Glue::Tight);
-                let word = atom.kind == AtomKind::Letters && self.scan.words.text(atom).len() > 4;
-                if letters || word && !tight(at) && !tight(at + 1) {
-                    self.word(at);
-                }
-            }
-            place += part.len();
         }
     }
 
@@ -371,15 +312,7 @@ impl<'a> NameReader<'a> {
                 if !self.context.strict && self.scan.is(place, role::MODIFIER) && !self.scan.is(place, role::FLUFF) {
                     self.push_version(place);
                 } else if self.context.strict {
-                    let empty = role::STOP | role::PACKAGE | role::FOR | role::WITH;
-                    // `15 mg/6 mg/75 mg`
-                    let unit = UNITS.contains(&text)
-                        && place.checked_sub(1).and_then(|at| words.kind(at)) == Some(AtomKind::Digits);
-                    if !self.scan.is(place, empty) && text.len() > 1 && !unit {
-                        let id = self.id(place);
-                        let telling = text.len() >= 4 && !self.context.head_first && !is_common(id) && !is_food(id);
-                        self.push_word(place, telling);
-                    }
+                    self.word_of_line(place);
                 } else if let Some(end) = self.kind_around(place) {
                     return end;
                 } else if !self.scan.is(place, skip) && text.len() > 1 {
