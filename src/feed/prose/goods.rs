@@ -174,12 +174,12 @@ fn contained(text: &str, words: &[Token<'_>]) -> Option<String> {
         (holds && boxed).then_some(next)
     });
     // `cases containing 1 pound packages of Owl Hill Sausage`: the name is in the packages.
-    let named = words.iter().enumerate().take(24).skip(2).filter_map(|(i, t)| {
+    let mut named = words.iter().enumerate().take(24).skip(2).filter_map(|(i, t)| {
         let held = words.get(i - 1).is_some_and(|w| w.any(&CONTAINERS) || w.is("packaged"));
         let capital = words.get(i + 1).is_some_and(|n| n.text.starts_with(char::is_uppercase));
         (t.is("of") && held && capital).then_some(i + 1)
     });
-    let begin = named.last().or(begin).unwrap_or(0);
+    let begin = named.next_back().or(begin).unwrap_or(0);
     let stop = |i: usize| {
         STOPS.iter().any(|stop| match stop.split_once(' ') {
             None => words.get(i).is_some_and(|t| t.is(stop)),

@@ -32,7 +32,7 @@ impl Parser<'_, '_> {
         if let Some(next) = self.pair(at) {
             return Some(next);
         }
-        if let Some(next) = self.year_of_days(at).or_else(|| self.timed(at, &chunk)) {
+        if let Some(next) = self.year_of_days(at).or_else(|| self.timed(&chunk)) {
             return Some(next);
         }
         // `4-digit`, `12 characters`: how long a code is.

@@ -102,9 +102,9 @@ impl Parser<'_, '_> {
     }
 
     /// `OCT1915EHC3/1015 - 1115`: a date code, and from when to when on the clock.
-    pub(super) fn timed(&mut self, at: usize, chunk: &code::Chunk) -> Option<usize> {
+    pub(super) fn timed(&mut self, chunk: &code::Chunk) -> Option<usize> {
         let (code, from) = chunk.text.rsplit_once('/')?;
-        let dash = self.token(chunk.glued).filter(|t| t.dash())?;
+        self.token(chunk.glued).filter(|t| t.dash())?;
         let to = self.token(chunk.glued + 1)?;
         let hour = |text: &str| {
             let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
@@ -113,7 +113,6 @@ impl Parser<'_, '_> {
         };
         let (from, _) = hour(from).zip(hour(to.text))?;
         let said = self.tokens.iter().any(|t| t.any(&["time", "times"]));
-        let _ = (at, dash);
         if !said || code.len() < 5 || !code.bytes().any(|b| b.is_ascii_digit()) {
             return None;
         }
