@@ -178,3 +178,52 @@ fn what_is_built_in_or_meant_for_something() {
     let sets = notice("Skywolker Pro Via Ferrata Sets, Skywolker Pro Turn Via Ferrata Sets", "Mamut", &[], "");
     assert!(sets.is("mamut skywolker pro via ferrata set") != Kind::None);
 }
+
+#[test]
+fn what_the_description_says_too() {
+    let shakers = notice(
+        "Shake Bottles",
+        "Wawo",
+        &[],
+        "The reusable plastic bottles come in an island surf style with a tan lid, and were sold in blue and yellow.",
+    );
+    assert_eq!(shakers.is("wawo island surf reusable bottle blue"), Kind::Possible);
+    assert_eq!(shakers.is("Wawo Cinnamon Granola"), Kind::None);
+    let chairs = notice(
+        "Convertible High Chairs",
+        "Boyra",
+        &[],
+        "The 4-in-1 high chairs convert into a low chair, rocking chair and slide. They were sold in pink and gray.",
+    );
+    assert_eq!(chairs.is("4 in 1 high chair pink, rocking chair & slide - BOYRA"), Kind::Possible);
+    assert_eq!(chairs.is("Boyra Pro high chair"), Kind::None, "a version of which the notice does not speak");
+}
+
+#[test]
+fn goods_without_a_brand_by_their_looks() {
+    let balls = notice(
+        "Magnetic Stones Toys",
+        "",
+        &[],
+        "The magnetic balls are sold in a set of 226, in a clear plastic case and a portable tin storage box.",
+    );
+    assert_eq!(balls.is("226 pcs magnetic balls, clear plastic, tin storage box"), Kind::Possible);
+    let other = "Speksi 226 pcs magnetic balls, clear plastic, tin storage box";
+    assert_eq!(balls.is(other), Kind::None, "a new word may be a brand");
+}
+
+#[test]
+fn a_model_by_name_that_the_description_gives() {
+    let bikes = notice("Elektra E-bikes", "Elektra", &[], "This recall involves Elektra Ace of Hearts Go! e-bikes.");
+    assert!(bikes.meet("Elektra Ace of Hearts e-bike", Some("Elektra"), Some("Ace of Hearts Go!")).is_hit());
+    assert!(!bikes.meet("Elektra Townia e-bike", Some("Elektra"), Some("Townia")).is_hit());
+}
+
+#[test]
+fn what_sounds_like_a_part_by_the_listed_model() {
+    let stands = notice("Rhinu Tree Stands", "Rhinu", &["RTL-400"], "Also sold as ladder stand.");
+    assert!(stands.meet("Rhinu ladder stand", Some("Rhinu"), Some("RTL-400")).is_hit());
+    assert!(!stands.meet("Rhinu replacement stand strap", Some("Rhinu"), Some("RTL-400")).is_hit());
+    let irons = notice("Steemfast Travel Irons", "Steemfast", &["SF-720", "SF-717"], "");
+    assert_eq!(irons.is("steem fast sf720 mini travel iron"), Kind::Possible);
+}

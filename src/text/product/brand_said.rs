@@ -103,7 +103,7 @@ pub(super) fn printed(text: &str, line: &dyn Fn(&Words) -> bool, out: &mut Vec<W
         let words: Vec<&str> = sentence.split_whitespace().collect();
         let capital = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
         let telling = words.first().is_some_and(|word| is_telling(&crate::text::fold(word)));
-        if (1..=2).contains(&words.len()) && words.iter().all(|word| capital(&word)) && telling {
+        if (1..=2).contains(&words.len()) && words.iter().all(capital) && telling {
             let brand = Words::new(sentence, FIELD_BUDGET);
             if !line(&brand) {
                 add(sentence, out);

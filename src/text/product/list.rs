@@ -41,3 +41,17 @@ pub(super) fn share(names: &mut Vec<Name>) {
         }
     }
 }
+
+/// `DELUXE-, PLATINUM- and PRO-series` without the hyphens that wait for the list's last word.
+pub(super) fn unhyphened(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut letter = false;
+    for (at, c) in text.char_indices() {
+        let waits = c == '-' && letter && text.get(at + 1..).is_some_and(|tail| tail.starts_with([',', ' ']));
+        letter = c.is_alphabetic();
+        if !waits {
+            out.push(c);
+        }
+    }
+    out
+}

@@ -152,12 +152,17 @@ pub(crate) fn describe(
         if within && has(&["containing", "contain", "contains"]) {
             unread.push("a part of a code".into());
         }
+        // "contain either the letter K or M as the last digit of the serial number"
+        let last = words.windows(2).any(|w| matches!(w, [a, b] if a.is("last") && b.any(&["digit", "character"])));
+        if read == 0 && last && has(&["serial"]) && has(&["letter", "letters"]) && has(&["contain", "have", "has"]) {
+            unread.push("a part of a code".into());
+        }
         // Limits of some products bound to all would exclude the others.
         let others = words.windows(2).any(|w| matches!(w, [a, b] if a.is("other") && b.any(&["models", "sizes"])));
         if read > 0 && (has(&["all"]) && has(&["certain"]) || others) {
             unread.push("all of some, certain ones of others".into());
         }
-        // A table with days in it of which none was read limits all the same.
+        // A table of days, none of them read, limits.
         let days = words.iter().any(|t| t.text.len() > 3 && crate::feed::prose::month::number(t.text).is_some());
         if read == 0 && parser.table.is_some() && days && has(&["before", "after", "date", "dates"]) {
             unread.push("a table with days".into());
