@@ -6,7 +6,9 @@ use super::listing::ListingWords;
 use super::models::{Given, PART_DIGITS, in_two_words, model_given, other_line};
 use super::names::{Fit, NameFit, best, other_size, other_sort};
 use super::{Against, Ask, Field, Kind, Place, TitleMatch};
-use crate::text::{ModelWord, Name, ProductWords, Scan, Window, WordId, is_list_number, lexicon, role, telling_model};
+use crate::text::{
+    AtomKind, ModelWord, Name, ProductWords, Scan, Window, WordId, is_list_number, lexicon, role, telling_model,
+};
 
 /// Whose the listing says it is.
 #[derive(Clone, Copy, Debug)]
@@ -250,7 +252,9 @@ fn by_name(
     let Some(best) = best else { return TitleMatch::none(Against::TooFew) };
     let name = product.names.get(usize::from(best.name));
     if let Fit::Not(against) = best.fit {
-        let goods = listing.model.is_none() && name.is_some_and(|name| !name.strict);
+        // A model in words has been found in the notice before.
+        let worded = |scan: &Scan| scan.words.atoms().iter().all(|atom| atom.kind == AtomKind::Letters);
+        let goods = listing.model.as_ref().is_none_or(worded) && name.is_some_and(|name| !name.strict);
         let few = against == Against::TooFew || (against == Against::OtherKind && !sort.other);
         // Where the name's own words are missing, a new one is another name.
         let coined = name.is_some_and(|name| !name.must.is_empty());

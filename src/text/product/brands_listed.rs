@@ -191,6 +191,11 @@ mod tests {
             assert!(found(behind, brand), "{brand}");
         }
         assert!(!found(behind, "The units"));
+        let models =
+            "bars sold under the brands Peerlo, model PL585; Safoty First, models SF585 and S1F585; and Delto.";
+        for brand in ["Peerlo", "Safoty First", "Delto"] {
+            assert!(found(models, brand), "{brand}");
+        }
         let before = "This recall involves Oregun, Power Pru, and Speeko branded log splitters.";
         for brand in ["Oregun", "Power Pru", "Speeko"] {
             assert!(found(before, brand), "{brand}");
