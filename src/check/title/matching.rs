@@ -7,7 +7,7 @@ use super::models::{Given, PART_DIGITS, in_two_words, model_given, other_line};
 use super::names::{Fit, NameFit, best, other_size, other_sort};
 use super::{Against, Ask, Field, Kind, Place, TitleMatch};
 use crate::text::{
-    AtomKind, ModelWord, Name, ProductWords, Scan, Window, WordId, is_list_number, lexicon, role, telling_model,
+    Atom, AtomKind, ModelWord, Name, ProductWords, Scan, Window, WordId, is_list_number, lexicon, role, telling_model,
 };
 
 /// Whose the listing says it is.
@@ -253,7 +253,8 @@ fn by_name(
     let name = product.names.get(usize::from(best.name));
     if let Fit::Not(against) = best.fit {
         // A model in words has been found in the notice before.
-        let worded = |scan: &Scan| scan.words.atoms().iter().all(|atom| atom.kind == AtomKind::Letters);
+        let word = |scan: &Scan, atom: &Atom| atom.kind == AtomKind::Letters && scan.words.text(atom).len() > 1;
+        let worded = |scan: &Scan| scan.words.atoms().iter().all(|atom| word(scan, atom));
         let goods = listing.model.as_ref().is_none_or(worded) && name.is_some_and(|name| !name.strict);
         let few = against == Against::TooFew || (against == Against::OtherKind && !sort.other);
         // Where the name's own words are missing, a new one is another name.
