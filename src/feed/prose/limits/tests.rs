@@ -337,6 +337,10 @@ fn what_is_no_list_of_goods() {
             "The date codes 21/3-23/10 (March 2021 to October 2023) are included in this recall.",
             "Whole MadeOn 2021-03-01..2023-10-31",
         ),
+        (
+            "The recalled lamps have either the letter J or P as the last digit of the serial number on the base.",
+            "Whole Serial *J,*P",
+        ),
         ("This recall involves all VINs of the 2023 vehicles. The VIN is printed on the frame.", "AllUnits"),
         ("This recall only includes cinches sold prior to August 2021.", "Whole BoughtOn ..2021-07-31"),
         (

@@ -244,9 +244,12 @@ impl Parser<'_, '_> {
 }
 
 impl Parser<'_, '_> {
-    /// `The sixth digit of the serial number is “A”`, `have the letter N in the 10th position of the VIN`.
+    /// `The sixth digit of the serial number is “A”`, `have the letter N in the 10th position of the VIN`, `the letter K
+    /// or M as the last digit of the serial number`.
     fn nth_character(&mut self, at: usize) -> Option<usize> {
-        let nth = ordinal(self.token(at)?)?;
+        let word = self.token(at)?;
+        let last = word.any(&["last", "final"]);
+        let nth = if last { 0 } else { ordinal(word)? };
         let noun = self.token(at + 1)?;
         let sign = |t: &Token<'_>| {
             (t.kind == Kind::Word && t.text.chars().all(char::is_uppercase) || t.kind == Kind::Number)
@@ -259,6 +262,10 @@ impl Parser<'_, '_> {
             let letter = before.iter().rposition(|t| t.any(&["letter", "number", "digit", "character"]))?;
             let found = before.get(letter + 1..)?.iter().find(|t| sign(t))?;
             signs.push(found.text.to_owned());
+        } else if noun.any(&["digit", "character", "letter"]) && self.stands_as(at) {
+            let before = self.tokens.get(at.saturating_sub(12).max(self.begin)..at)?;
+            let letter = before.iter().rposition(|t| t.any(&["letter", "letters", "number", "character"]))?;
+            signs.extend(before.get(letter + 1..)?.iter().filter(|t| sign(t)).map(|t| t.text.to_owned()));
         } else if noun.any(&["digit", "character", "letter"]) {
             let verb = (at + 2..self.end.min(at + 30)).find(|i| {
                 self.token(*i).is_some_and(|t| t.any(&["is", "be", "are", "includes"]))
@@ -291,9 +298,19 @@ impl Parser<'_, '_> {
             self.out.unread.push(self.written(at, to));
         }
         for sign in signs {
-            self.add(field, Value::Part { at: place, len: 1, from: sign.clone(), to: sign });
+            let value = match last {
+                true => Value::Suffix(sign),
+                false => Value::Part { at: place, len: 1, from: sign.clone(), to: sign },
+            };
+            self.add(field, value);
         }
         Some(to)
+    }
+
+    /// Whether what stands before is what the character is: `… as the last digit`.
+    fn stands_as(&self, at: usize) -> bool {
+        let before = |back: usize| at.checked_sub(back).filter(|n| *n >= self.begin).and_then(|n| self.token(n));
+        before(1).is_some_and(|t| t.is("the")) && before(2).is_some_and(|t| t.any(&["as", "for"]))
     }
 
     /// Behind a colon: codes that have the affix already.
