@@ -84,11 +84,13 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
                 return of_its_name(product, found, best(listing, product, context, sort), sort, spaced);
             }
             let model = Some((place, listed_at(product, at)));
-            // A short model and the telling words of the name say enough to look.
+            // A short model and the telling words of the name, or a name that is a kind and no more, say enough to look.
             let telling = |best: NameFit| {
                 let name = product.names.get(usize::from(best.name));
+                let kind = || name.is_some_and(|name| name.may.is_empty()) && sort.own && is_listed_code(product, at);
                 !matches!(best.fit, Fit::Not(_))
-                    && (name.is_some_and(|name| !name.must.is_empty()) || (best.fit == Fit::Full && best.hits > 1))
+                    && (name.is_some_and(|name| !name.must.is_empty())
+                        || (best.fit == Fit::Full && (best.hits > 1 || kind())))
             };
             let silent = !found.is_hit() && brand.is_none() && listing.brand.is_none() && !sort.other;
             // `TUTU pyjamas`: a style that the notice lists.
@@ -204,6 +206,14 @@ fn is_part_number(product: &ProductWords, at: u16) -> bool {
     product.models.get(usize::from(at)).is_some_and(|model| digits(&model.key))
 }
 
+/// Whether the notice lists a model apart, and it looks like one: four signs at least, letters among them.
+fn is_listed_code(product: &ProductWords, at: u16) -> bool {
+    product.models.get(usize::from(at)).is_some_and(|model| {
+        let letters = model.key.bytes().any(|b| b.is_ascii_alphabetic());
+        model.place != ModelWord::NOWHERE && model.key.len() >= 4 && letters
+    })
+}
+
 /// A model's place in the notice.
 fn listed_at(product: &ProductWords, at: u16) -> u16 {
     product.models.get(usize::from(at)).map_or(ModelWord::NOWHERE, |model| model.place)
@@ -218,13 +228,8 @@ fn by_model(product: &ProductWords, brand: Option<Place>, sort: Sort, place: Pla
     let telling = telling_model_at(product, at);
     if sort.other && !telling {
         // `Camplox AY132 shower`: of the same firm, a word may be the title's own for the thing.
-        let coded = product.models.get(usize::from(at)).is_some_and(|model| {
-            model.place != ModelWord::NOWHERE
-                && model.key.len() > 4
-                && model.key.bytes().any(|b| b.is_ascii_alphabetic())
-        });
         let model = Some((place, listed_at(product, at)));
-        return if brand.is_some() && coded {
+        return if brand.is_some() && is_listed_code(product, at) {
             possible(brand, model, None, Ask::Model)
         } else {
             TitleMatch::none(Against::OtherKind)
