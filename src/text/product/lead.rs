@@ -7,7 +7,7 @@
 use super::brand::{is_telling_goods, written_small};
 use super::ordinary::is_common;
 use super::printed::printed;
-use crate::record::{Product, Recall};
+use crate::record::{Product, Recall, Text};
 use crate::text::FIELD_BUDGET;
 use crate::text::atoms::Words;
 use crate::text::id::WordId;
@@ -29,7 +29,10 @@ pub(super) fn leads(recall: &Recall, product: &Product, brands: &[WordId]) -> Ve
     let said: Vec<&str> = recall.titles.iter().chain(product.names.iter()).map(|text| text.text.as_str()).collect();
     let mut out = dealers(sold, &said.join("; "));
     let sites = [described, sold].into_iter().flat_map(super::brand::domains).collect::<Vec<_>>();
-    for text in product.names.iter().take(2).map(|name| name.text.as_str()) {
+    // Of the others, what the heading says; not the rows of a table.
+    let headed = |name: &&Text| recall.titles.iter().any(|title| title.text.contains(&name.text));
+    let second = product.names.get(1).filter(headed);
+    for text in [name].into_iter().chain(second).map(|name| name.text.as_str()) {
         notice.read(text, &mut out);
         out.extend(of_collection(text));
         // `Pixxy Flying Cameras`, sold at pixxy.com.
@@ -252,7 +255,6 @@ fn bare(token: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::Text;
 
     fn found(name: &str, firm: &str, described: &str, brand: &str) -> bool {
         let product = Product { names: vec![Text::new("en", name)], ..Product::default() };
