@@ -35,7 +35,7 @@ impl Filter {
     #[inline]
     fn place(&self, id: WordId) -> (usize, u32) {
         let at = id.0 as usize;
-        (at / 64 & self.bits.len().wrapping_sub(1), id.0 % 64)
+        ((at / 64) & self.bits.len().wrapping_sub(1), id.0 % 64)
     }
 }
 

@@ -206,6 +206,13 @@ fn is_part_number(product: &ProductWords, at: u16) -> bool {
     product.models.get(usize::from(at)).is_some_and(|model| digits(&model.key))
 }
 
+/// Whether the title says nothing but a firm of the product.
+fn says_firm_alone(listing: &ListingWords, product: &ProductWords) -> bool {
+    let scan = &listing.title;
+    let quiet = role::STOP | role::FLUFF | role::MARKETPLACE;
+    (0..scan.words.atoms().len()).all(|place| scan.is(place, quiet) || listing.in_firm(product, place))
+}
+
 /// Whether the notice lists a model apart, and it looks like one: four signs at least, letters among them.
 fn is_listed_code(product: &ProductWords, at: u16) -> bool {
     product.models.get(usize::from(at)).is_some_and(|model| {
@@ -269,6 +276,10 @@ fn by_name(
             return possible(brand, None, Some(best.name), ask);
         }
         return TitleMatch::none(against);
+    }
+    // `DeWalter`: any of the firm's goods.
+    if listing.model.is_none() && name.is_some_and(|name| !name.strict) && says_firm_alone(listing, product) {
+        return TitleMatch::none(Against::TooFew);
     }
     if brand.is_none() {
         // A name by itself is a hint where it has a telling word and the kind of goods agrees.

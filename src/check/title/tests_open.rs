@@ -227,3 +227,14 @@ fn what_sounds_like_a_part_by_the_listed_model() {
     let irons = notice("Steemfast Travel Irons", "Steemfast", &["SF-720", "SF-717"], "");
     assert_eq!(irons.is("steem fast sf720 mini travel iron"), Kind::Possible);
 }
+
+#[test]
+fn a_firm_alone_names_none_of_its_goods() {
+    let mowers = notice("DeWalter 20V Battery Mowers", "", &[], "DeWalter is printed on the side.")
+        .by(Role::Producer, "DeWalter Inc.");
+    assert_eq!(mowers.is("DeWalter"), Kind::None);
+    assert!(mowers.meet("DeWalter battery mower 20V", None, None).is_hit());
+    let clocks = notice("Digital Wall Clocks", "Leo Ratting", &["PH-05"], "");
+    assert_eq!(clocks.is("digital wall clock PH-05, black"), Kind::Possible, "a name of a kind, and a short model");
+    assert_eq!(clocks.is("phone holder PH-05"), Kind::None);
+}

@@ -152,11 +152,6 @@ pub(crate) fn describe(
         if within && has(&["containing", "contain", "contains"]) {
             unread.push("a part of a code".into());
         }
-        // "contain either the letter K or M as the last digit of the serial number"
-        let last = words.windows(2).any(|w| matches!(w, [a, b] if a.is("last") && b.any(&["digit", "character"])));
-        if read == 0 && last && has(&["serial"]) && has(&["letter", "letters"]) && has(&["contain", "have", "has"]) {
-            unread.push("a part of a code".into());
-        }
         // Limits of some products bound to all would exclude the others.
         let others = words.windows(2).any(|w| matches!(w, [a, b] if a.is("other") && b.any(&["models", "sizes"])));
         if read > 0 && (has(&["all"]) && has(&["certain"]) || others) {
