@@ -110,7 +110,8 @@ fn dealers(sold: &str, said: &str) -> Vec<WordId> {
                 sure = link && sure;
             }
             let quiet = link || matches!(plain, "authorized" | "Authorized" | "Independent" | "At" | "Sold");
-            if !quiet && !(plain.starts_with(char::is_uppercase) || plain == "&") || token.ends_with([';', ':', '.']) {
+            let named = quiet || plain.starts_with(char::is_uppercase) || plain == "&";
+            if !named || token.ends_with([';', ':', '.']) {
                 break;
             }
             if !quiet {
