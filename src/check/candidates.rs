@@ -8,6 +8,7 @@ use super::words::{self, Named};
 use crate::code::Scan;
 use crate::index::{GtinHit, HotProduct, Index, ProductId};
 use crate::record::GtinEvidence;
+use core::cell::OnceCell;
 
 /// How surely a unit is a product, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +56,12 @@ pub fn find(index: &Index, unit: &Unit, scan: Option<&Scan>, facts: &Facts) -> V
 }
 
 fn by_code(index: &Index, unit: &Unit, scan: &Scan, found: &mut Vec<Candidate>) {
+    let listing = OnceCell::new();
+    // Whether the unit's words say that it is of the product's brand, maker or seller.
+    let agrees = |id: ProductId| {
+        let product = if unit.has_words() { index.words(id) } else { None };
+        product.is_some_and(|product| title::says_whose(&product, listing.get_or_init(|| words::listing(unit))))
+    };
     for gtin in [scan.gtin, scan.alternative].into_iter().flatten() {
         let mut hits = index.by_gtin(gtin);
         hits.truncate(MOST);
@@ -62,18 +69,16 @@ fn by_code(index: &Index, unit: &Unit, scan: &Scan, found: &mut Vec<Candidate>) 
             let Some(product) = index.product(hit.product) else { continue };
             let doubt = scan.alternative.is_some() && Some(gtin) != scan.gtin;
             // A number that nothing called a barcode is one where the unit's words say whose it is, and agree.
-            let said = || hit.evidence == GtinEvidence::Unlabelled && unit.has_words() && says_whose(index, &hit, unit);
+            let sureness = match hit.evidence {
+                _ if doubt => Sureness::Possible,
+                GtinEvidence::Unlabelled if agrees(hit.product) => Sureness::Certain,
+                _ => sureness(&hit),
+            };
             found.push(Candidate {
                 id: hit.product,
                 product,
                 by: matched_by(hit.evidence),
-                sureness: if !doubt && said() {
-                    Sureness::Certain
-                } else if doubt {
-                    Sureness::Possible
-                } else {
-                    sureness(&hit)
-                },
+                sureness,
                 given: gtin.to_string(),
                 met: None,
                 ask: None,
@@ -84,21 +89,16 @@ fn by_code(index: &Index, unit: &Unit, scan: &Scan, found: &mut Vec<Candidate>) 
         for id in index.by_store_code(&store.item.to_string()).into_iter().take(MOST) {
             let Some(product) = index.product(id) else { continue };
             // The number means this product in its own shop only.
-            let agrees = limits::same_seller(&product.sellers, unit.seller.as_deref());
-            if agrees == Some(false) {
+            let sold = limits::same_seller(&product.sellers, unit.seller.as_deref());
+            if sold == Some(false) {
                 continue;
             }
-            let said = || index.words(id).is_some_and(|product| title::says_whose(&product, &words::listing(unit)));
-            let sure = agrees == Some(true) || unit.has_words() && said();
+            let sure = sold == Some(true) || agrees(id);
             let sureness = if sure { Sureness::Certain } else { Sureness::Possible };
             let given = store.item.to_string();
             found.push(Candidate { id, product, by: MatchedBy::StoreCode, sureness, given, met: None, ask: None });
         }
     }
-}
-
-fn says_whose(index: &Index, hit: &GtinHit, unit: &Unit) -> bool {
-    index.words(hit.product).is_some_and(|product| title::says_whose(&product, &words::listing(unit)))
 }
 
 fn matched_by(evidence: GtinEvidence) -> MatchedBy {

@@ -26,9 +26,9 @@ pub struct Named {
 
 /// The words of a unit, cut.
 pub fn listing(unit: &Unit) -> ListingWords {
-    let field = |text: &Option<String>| text.as_deref().map(str::to_owned).filter(|text| !text.trim().is_empty());
-    let (title, brand, model) = (field(&unit.title), field(&unit.brand), field(&unit.model));
-    ListingWords::new(title.as_deref(), brand.as_deref(), model.as_deref(), unit.seller.as_deref())
+    let [title, brand, model] =
+        [&unit.title, &unit.brand, &unit.model].map(|text| text.as_deref().filter(|text| !text.trim().is_empty()));
+    ListingWords::new(title, brand, model, unit.seller.as_deref())
 }
 
 /// The products that the words of a unit name, or may name; where it bears a lot or serial that says by itself whose it

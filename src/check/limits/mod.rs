@@ -108,43 +108,44 @@ pub fn evaluate(limits: &Limits, facts: &Facts) -> Evaluation {
     Evaluation { evidence, ask, because }
 }
 
-/// Characters that a lot or serial must have to say by itself whose it is.
-const TELLING_CODE: usize = 4;
+/// How many signs and digits a code has at least.
+type Least = (usize, usize);
 
-/// Signs and digits of a lot that says by itself whose it is, whatever else is known of the goods.
-const STRONG_CODE: (usize, usize) = (5, 3);
+/// Of a lot or serial that says whose it is where words speak for the goods already.
+const TELLING: Least = (4, 1);
+
+/// Of one that says by itself whose it is, whatever else is known of the goods.
+const STRONG: Least = (5, 3);
+
+fn has_least(code: &str, (signs, digits): Least) -> bool {
+    let count = |is: fn(&char) -> bool| code.chars().filter(is).count();
+    count(|c| c.is_alphanumeric()) >= signs && count(char::is_ascii_digit) >= digits
+}
 
 /// Whether a lot or serial is given that hardly anybody else's goods bear.
 pub fn has_strong_code(facts: &Facts) -> bool {
-    facts.lot.iter().chain(&facts.serial).any(|code| is_strong(code))
-}
-
-fn is_strong(code: &str) -> bool {
-    let count = |is: fn(&char) -> bool| code.chars().filter(is).count();
-    count(|c| c.is_alphanumeric()) >= STRONG_CODE.0 && count(char::is_ascii_digit) >= STRONG_CODE.1
+    facts.lot.iter().chain(&facts.serial).any(|code| has_least(code, STRONG))
 }
 
 /// Whether the notice lists the very lot or serial that was given, one that hardly anybody else's goods bear.
 pub fn lists_strong_code(limits: &Limits, facts: &Facts) -> bool {
-    let strong = |code: &Option<String>| code.clone().filter(|code| is_strong(code));
-    let facts = Facts { lot: strong(&facts.lot), serial: strong(&facts.serial), ..facts.clone() };
-    lists_code(limits, &facts)
+    lists(limits, facts, STRONG)
 }
 
 /// Whether the notice lists the very lot or serial that was given, and not just a range or a day that it falls into:
 /// nobody else's goods bear it, so that it also says which product this is.
 pub fn lists_code(limits: &Limits, facts: &Facts) -> bool {
+    lists(limits, facts, TELLING)
+}
+
+fn lists(limits: &Limits, facts: &Facts, least: Least) -> bool {
     let given = |field: Field| match field {
         Field::Lot => facts.lot.as_deref(),
         Field::Serial => facts.serial.as_deref(),
         _ => None,
     };
-    let telling = |code: &str| {
-        let signs = code.chars().filter(|c| c.is_alphanumeric()).count();
-        signs >= TELLING_CODE && code.bytes().any(|b| b.is_ascii_digit())
-    };
     let listed = |limit: &Limit| {
-        let given = given(limit.field).filter(|given| telling(given));
+        let given = given(limit.field).filter(|given| has_least(given, least));
         let same = |value: &Value, given: &str| {
             matches!(value, Value::Code(_)) && codes::compare(value, given) == Evidence::Matches
         };
