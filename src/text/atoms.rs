@@ -63,6 +63,13 @@ pub struct Window {
     pub whole: bool,
 }
 
+impl Window {
+    /// Whether an atom is one of its.
+    pub fn holds(&self, place: usize) -> bool {
+        (usize::from(self.first)..usize::from(self.first + self.len)).contains(&place)
+    }
+}
+
 /// How many atoms a window spans at most: enough for `KFRd-36GW/A1+15BP1a`.
 const WINDOW_ATOMS: usize = 10;
 /// How many spaces a window spans at most.

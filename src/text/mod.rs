@@ -33,6 +33,7 @@ pub use id::WordId;
 pub use lexicon::{Entry, Kind, Lexicon, lexicon, role};
 pub use measure::{Dimension, Measure, Measured, measures};
 pub use model::{ModelKey, between, fits, is_label, is_list_number, look_alike, same_model, telling_model};
+pub(crate) use product::SERIES;
 pub use product::{Hits, Manner, ModelWord, Name, ProductWords, Route, Sought, product_words, version};
 pub use scan::{Code, Cue, KindHit, Scan};
 

@@ -22,6 +22,13 @@ pub struct KindHit {
     pub part: bool,
 }
 
+impl KindHit {
+    /// Whether an atom is one of its.
+    pub fn holds(&self, place: usize) -> bool {
+        (usize::from(self.first)..usize::from(self.end)).contains(&place)
+    }
+}
+
 /// A cue: `for`, `replacement`, `with`.
 #[derive(Clone, Copy, Debug)]
 pub struct Cue {

@@ -22,9 +22,8 @@ pub(super) fn said(listing: &ListingWords, product: &ProductWords, own: bool) ->
     let scan = &listing.title;
     let explained = |place: usize| {
         scan.windows.iter().any(|window| {
-            let (first, end) = (usize::from(window.first), usize::from(window.first + window.len));
             let agrees = |(set, _): &(u8, u8)| product.exclusive.iter().any(|(own, _)| own == set);
-            (first..end).contains(&place)
+            window.holds(place)
                 && (window.whole || scan.words.kind(place) == Some(AtomKind::Digits))
                 && (product.has(window.id)
                     || product.lines.binary_search(&window.id).is_ok()
@@ -35,7 +34,7 @@ pub(super) fn said(listing: &ListingWords, product: &ProductWords, own: bool) ->
     // Of a kind that the notice only mentions, it may be a part, unless the title names the product's own besides.
     let is_own = |hit: &KindHit| hit.kinds.iter().any(|kind| product.kinds.binary_search(&kind.id).is_ok());
     let kind = |place: usize| {
-        let hit = scan.kinds.iter().find(|hit| (usize::from(hit.first)..usize::from(hit.end)).contains(&place))?;
+        let hit = scan.kinds.iter().find(|hit| hit.holds(place))?;
         let of = |list: &[WordId]| hit.kinds.iter().any(|kind| list.binary_search(&kind.id).is_ok());
         let with = listing.comes_with.get(usize::from(hit.first)) == Some(&true);
         // `dumbbell stand`.
@@ -48,11 +47,8 @@ pub(super) fn said(listing: &ListingWords, product: &ProductWords, own: bool) ->
     };
     // `Gold` of `California Gold`, which the brand field gives.
     let brand = listing.brand.as_ref().and_then(|brand| brand.words.whole());
-    let in_brand = |place: usize| {
-        brand.into_iter().flat_map(|id| scan.find(id)).any(|window| {
-            window.whole && (usize::from(window.first)..usize::from(window.first + window.len)).contains(&place)
-        })
-    };
+    let in_brand =
+        |place: usize| brand.into_iter().flat_map(|id| scan.find(id)).any(|window| window.whole && window.holds(place));
     let version = |place: usize| listing.versions.iter().any(|version| usize::from(version.place) == place);
     let mut said = Said::default();
     // `folding` for the notice's `foldable`.

@@ -153,9 +153,8 @@ fn extra_words(listing: &ListingWords, product: &ProductWords, name: &Name, besi
     let empty = role::STOP | role::FLUFF | role::PACKAGE | role::FOR | role::WITH | role::DESCRIPTOR;
     let explained = |place: usize| {
         scan.windows.iter().any(|window| {
-            let (first, end) = (usize::from(window.first), usize::from(window.first + window.len));
             window.whole
-                && (first..end).contains(&place)
+                && window.holds(place)
                 && (is_firm(product, window.id)
                     || name.must.contains(&window.id)
                     || name.may.contains(&window.id)

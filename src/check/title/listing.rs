@@ -151,10 +151,9 @@ impl ListingWords {
 
     /// Whether an atom of the title belongs to the name of the product's brand or firm.
     pub(super) fn in_firm(&self, product: &ProductWords, place: usize) -> bool {
-        super::accessory::firms(product).flat_map(|id| self.title.find(id)).any(|window| {
-            let (first, end) = (usize::from(window.first), usize::from(window.first + window.len));
-            window.whole && (first..end).contains(&place)
-        })
+        super::accessory::firms(product)
+            .flat_map(|id| self.title.find(id))
+            .any(|window| window.whole && window.holds(place))
     }
 
     /// Whether the title says a kind within the several words of the brand field: `Tiller & Rowe`.
@@ -239,10 +238,7 @@ fn years(scan: &Scan) -> Vec<u16> {
 
 /// Whether an atom stands in a word like `4x4`, which is no model's.
 fn in_standard(scan: &Scan, place: usize) -> bool {
-    let around = scan.windows.iter().filter(|window| {
-        let (first, end) = (usize::from(window.first), usize::from(window.first + window.len));
-        window.whole && window.len > 1 && (first..end).contains(&place)
-    });
+    let around = scan.windows.iter().filter(|window| window.whole && window.len > 1 && window.holds(place));
     around.into_iter().any(|window| lexicon().is(window.id, role::STANDARD))
 }
 

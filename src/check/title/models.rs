@@ -3,7 +3,7 @@ use super::listing::ListingWords;
 use super::{Field, Place};
 use crate::record::ModelForm;
 use crate::text::{
-    AtomKind, Code, Glue, ModelWord, ProductWords, Scan, Window, WordId, Words, is_joiner, is_label, lexicon,
+    AtomKind, Code, Glue, ModelWord, ProductWords, SERIES, Scan, Window, WordId, Words, is_joiner, is_label, lexicon,
     look_alike, role, telling_model, version,
 };
 
@@ -247,9 +247,6 @@ fn begins(model: &str, given: &str) -> bool {
         || (given.len() >= 6 && telling_model(given) && !next.is_ascii_digit())
 }
 
-/// A word that a product knows where its name speaks of a series: `X4 Series`.
-pub(super) const SERIES: WordId = WordId::of_folded("series");
-
 /// Whether what is given is a model and an addition that the notice speaks of: `br800x` of `BR 800`, "models X and C-E".
 fn extends(product: &ProductWords, model: &str, given: &str) -> bool {
     given.strip_prefix(model).is_some_and(|rest| {
@@ -292,7 +289,7 @@ fn explained(scan: &Scan, product: &ProductWords, span: core::ops::Range<usize>)
             })
     };
     let own_kind = |place: usize| {
-        let hit = scan.kinds.iter().find(|hit| (usize::from(hit.first)..usize::from(hit.end)).contains(&place));
+        let hit = scan.kinds.iter().find(|hit| hit.holds(place));
         let told = |id| product.kinds.binary_search(&id).is_ok() || product.side_kinds.binary_search(&id).is_ok();
         hit.is_some_and(|hit| hit.kinds.iter().any(|kind| told(kind.id)))
     };

@@ -3,7 +3,7 @@ use super::Against;
 use super::accessory::{Sort, is_firm};
 use super::listing::{ListingWords, Version};
 use super::neighbour::{goes_on_behind_brand, goes_on_otherwise, is_brand_and_model};
-use crate::text::{AtomKind, KindHit, Measure, ModelWord, Name, ProductWords, Window, WordId, role, version};
+use crate::text::{AtomKind, KindHit, Measure, ModelWord, Name, ProductWords, SERIES, Window, WordId, role, version};
 
 /// How a name fits a title, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,7 +219,7 @@ fn versions(listing: &ListingWords, product: &ProductWords, name: &Name, context
         ends.into_iter().any(|window| told(window.id))
     };
     // Of a series, models are numbered: `Deluxe 24`.
-    let series = product.known.binary_search(&super::models::SERIES).is_ok();
+    let series = product.known.binary_search(&SERIES).is_ok();
     let of_series = |given: &&Version| series && given.number;
     let telling = given().filter(|given| given.telling && !own(given.id) && !of_series(given));
     let mut added = telling.filter(|given| behind(given.place)).peekable();

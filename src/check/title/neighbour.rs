@@ -48,15 +48,14 @@ fn is_line(listing: &ListingWords, product: &ProductWords, place: usize, context
     });
     let explained = || {
         scan.windows.iter().any(|window| {
-            let (first, end) = (usize::from(window.first), usize::from(window.first + window.len));
             window.whole
-                && (first..end).contains(&place)
+                && window.holds(place)
                 && (product.has(window.id) || product.lines.binary_search(&window.id).is_ok())
         })
     };
     word && place < context
         && !scan.is(place, empty)
         && !scan.in_measure(place)
-        && !scan.kinds.iter().any(|hit| (usize::from(hit.first)..usize::from(hit.end)).contains(&place))
+        && !scan.kinds.iter().any(|hit| hit.holds(place))
         && !explained()
 }

@@ -16,7 +16,7 @@ use crate::text::scan::{Code, Scan};
 pub(super) const DESCRIPTION_BUDGET: usize = 4096;
 
 /// What a product's known words hold where a notice speaks of a series of models.
-pub(super) const SERIES: WordId = WordId::of_folded("series");
+pub(crate) const SERIES: WordId = WordId::of_folded("series");
 
 /// A run of letters and digits of this length is several models that lost what stood between them.
 const RUN: u16 = 7;

@@ -21,6 +21,7 @@ mod version;
 mod years;
 
 pub use build::product_words;
+pub(crate) use describe::SERIES;
 pub use sought::{Hits, Manner, Sought};
 pub use version::version;
 
