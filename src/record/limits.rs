@@ -55,7 +55,8 @@ pub enum Relation {
     #[default]
     Every,
     /// They describe the same listed units ("Lot 123, exp 01/2019"): the first decides where it is known; another
-    /// that contradicts it makes the unit doubtful, not excluded.
+    /// that contradicts it makes the unit doubtful, not excluded. Where no lot is known, the very day on which it
+    /// expires decides.
     Listed,
 }
 

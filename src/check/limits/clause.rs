@@ -56,12 +56,27 @@ pub fn evaluate(clause: &Clause, facts: &Facts, trail: &mut Trail) -> Evidence {
     let results: Vec<Evidence> = clause.limits.iter().map(|limit| one(limit, facts, trail, &mut wanted)).collect();
     let evidence = match clause.relation {
         Relation::Every => results.iter().copied().max().unwrap_or(Evidence::Unknown),
-        Relation::Listed => listed(&results),
+        Relation::Listed => match listed(&results) {
+            Evidence::Unknown if facts.lot.is_none() && facts.serial.is_none() && on_the_day(clause, &results) => {
+                Evidence::Matches
+            }
+            evidence => evidence,
+        },
     };
     if evidence == Evidence::Unknown {
         wanted.into_iter().for_each(|ask| trail.wants(ask));
     }
     evidence
+}
+
+/// Whether the unit expires on the very day that a listed lot does: where its lot is not known, the day tells it.
+fn on_the_day(clause: &Clause, results: &[Evidence]) -> bool {
+    let days =
+        |limit: &Limit| limit.values.iter().all(|v| matches!(v, Value::Dates { from: Some(a), to: Some(b) } if a == b));
+    let hit = |(limit, result): (&Limit, &Evidence)| {
+        limit.field == Field::ExpiresOn && *result == Evidence::Matches && days(limit)
+    };
+    clause.limits.iter().zip(results).any(hit) && !results.contains(&Evidence::Excludes)
 }
 
 /// The limits of a listed unit: the first decides; what contradicts it makes doubt.

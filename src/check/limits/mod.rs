@@ -6,7 +6,8 @@
 //! - A [`Limit`] compares one field. A fact that is missing, or cannot be set against the notice's form, is unknown.
 //! - A [`Clause`] with [`Relation::Every`] is a three-valued *and*. With [`Relation::Listed`] its limits describe
 //!   the same listed units: the first limit decides where its fact is known, and another fact that contradicts it
-//!   makes the unit doubtful instead of excluding it.
+//!   makes the unit doubtful instead of excluding it. A unit whose lot is not known is told by the very day on which
+//!   it expires.
 //! - Clauses are alternatives: a three-valued *or*, less the exclusions that the notice states.
 //! - How much of the notice was understood bounds what may be concluded: only a notice that was read whole excludes.
 //!

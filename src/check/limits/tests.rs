@@ -147,8 +147,10 @@ fn listed_units_are_decided_by_their_lot_and_doubted_where_the_date_contradicts(
     assert_eq!(verdict(&limits, &unit(Some("2424191"), Some("2025-03-29"))), Evidence::Unknown);
     assert_eq!(verdict(&limits, &unit(Some("9999999"), Some("2025-02-23"))), Evidence::Excludes);
     assert_eq!(verdict(&limits, &unit(None, Some("2025-05-20"))), Evidence::Excludes);
-    assert_eq!(verdict(&limits, &unit(None, Some("2025-02-23"))), Evidence::Unknown);
-    let asked = evaluate(&limits, &Facts::new(&unit(None, Some("2025-02-23")), None)).ask;
+    assert_eq!(verdict(&limits, &unit(None, Some("2025-02-23"))), Evidence::Matches, "the very day, the lot not known");
+    assert_eq!(verdict(&limits, &unit(None, Some("2025-02"))), Evidence::Unknown);
+    assert_eq!(verdict(&limits, &unit(None, None)), Evidence::Unknown);
+    let asked = evaluate(&limits, &Facts::new(&unit(None, Some("2025-02")), None)).ask;
     assert_eq!(asked, [Ask::Lot]);
     assert_eq!(evaluate(&limits, &Facts::default()).ask, [Ask::Lot, Ask::ExpiresOn]);
 }

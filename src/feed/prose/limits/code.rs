@@ -6,10 +6,14 @@
 //!   are near each other, or that are days in one form (`040115-050616`, `17L-20F`).
 //! - With spaces, or a word such as "through", it is always a range.
 
+mod groups;
+
 use crate::feed::prose::context::Context;
 use crate::feed::prose::token::{Kind, Token};
 use crate::feed::prose::{gtin, month};
 use crate::record::{CodeDateFormat, Date, Value};
+use groups::grouped;
+pub(super) use groups::lettered;
 
 /// A code as written, and the token after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +34,10 @@ pub(super) fn chunk(text: &str, tokens: &[Token<'_>], at: usize, listed: bool) -
     let stand_in = first.mark('*') && tokens.get(at + 1).is_some_and(|t| t.gap == 0 && t.has_digit());
     if first.kind == Kind::Mark && !stand_in {
         return None;
+    }
+    if let Some(to) = grouped(tokens, at).filter(|_| listed) {
+        let written = text.get(first.start..tokens.get(to.checked_sub(1)?)?.end)?;
+        return Some(Chunk { text: written.to_owned(), to, glued: to });
     }
     if let Some(tail) = lettered(tokens, at).filter(|_| listed).and_then(|from| chunk(text, tokens, from, false)) {
         let written = text.get(first.start..tokens.get(tail.to.checked_sub(1)?)?.end)?;
@@ -106,26 +114,6 @@ pub(super) fn chunk(text: &str, tokens: &[Token<'_>], at: usize, listed: bool) -
     }
     let written = text.get(first.start..tokens.get(end - 1)?.end)?;
     Some(Chunk { text: written.to_owned(), to: end, glued })
-}
-
-/// `PMG 0922`, `S8 4500/01068`: the letters of a plant or line before the number of one lot; where that begins.
-pub(super) fn lettered(tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    const OTHERS: [&str; 22] = [
-        "DATE", "CASE", "PKG", "PACK", "PROD", "USED", "BAG", "BAGS", "BOX", "CAN", "CANS", "SIZE", "NONE", "UNIT",
-        "TUB", "JAR", "ONLY", "FROM", "WITH", "EST", "UPC", "PLU",
-    ];
-    let (first, next) = (tokens.get(at)?, tokens.get(at + 1)?);
-    let upper = !first.text.chars().any(char::is_lowercase);
-    let letters = match first.kind {
-        Kind::Word => (2..=4).contains(&first.text.len()),
-        Kind::Mixed => first.text.len() <= 3,
-        Kind::Number | Kind::Mark => false,
-    };
-    let known = NO_TAILS.contains(&first.text) || OTHERS.contains(&first.text) || month::any(first.text).is_some();
-    let number = next.gap == 1 && next.text.bytes().filter(u8::is_ascii_digit).count() >= 3;
-    // A heading goes before it, and no list of such letters.
-    let opens = at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| t.marks(&['#', ':', ',', ';', '.']));
-    (upper && letters && !known && number && opens && !gtin::is_unit(tokens, at + 2)).then_some(at + 1)
 }
 
 /// Words that head what follows, where a dash joins them to the code before (`33014-EXP`).
@@ -374,6 +362,11 @@ mod tests {
             ("6057S LC and", "6057S LC"),
             ("267 EFA", "267 EFA"),
             ("4330 1; 4364 2", "4330 1"),
+            ("01 8106 Sell By", "01 8106"),
+            ("6 334 623 05  BB/MA", "6 334 623 05"),
+            ("SH 8097 PEAN22 4", "SH 8097 PEAN22 4"),
+            ("21 P0322, Exp", "21 P0322"),
+            ("8 342 343 344", "8"),
             ("68891 69210 69547", "68891"),
             ("10162013@2", "10162013@2"),
             ("07.31.2015.", "07.31.2015"),

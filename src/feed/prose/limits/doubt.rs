@@ -294,7 +294,9 @@ fn days(field: Field, value: &Value, context: &Context) -> Judgement {
     let far = |date: &Option<crate::record::Date>| date.as_ref().is_some_and(|d| years(d) < early || years(d) > late);
     // An open or long range may begin or end far away.
     let ranged = from.is_none() || to.is_none();
-    let long = from.zip(*to).is_some_and(|(from, to)| to.days() - from.days() > 366 * 6);
+    // Under a decree goods of many years are called back.
+    let years = if matches!(field, Field::MadeOn | Field::DistributedOn) { 12 } else { 6 };
+    let long = from.zip(*to).is_some_and(|(from, to)| to.days() - from.days() > 366 * years);
     if !ranged && (far(from) || far(to)) || long { Judgement::Doubtful } else { Judgement::Fine }
 }
 

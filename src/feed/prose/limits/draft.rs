@@ -89,6 +89,17 @@ impl Drafts {
         values.into_iter().any(|value| matches!(value, Value::Code(code) if number(code)))
     }
 
+    /// Takes a code out again that turned out to be none.
+    pub fn forget(&mut self, code: &str) {
+        for draft in self.done.iter_mut().chain([&mut self.open]) {
+            for limit in draft.limits.iter_mut().filter(|limit| limit.field == Field::Lot) {
+                limit.values.retain(|value| !matches!(value, Value::Code(known) if known == code));
+            }
+            draft.limits.retain(|limit| !limit.values.is_empty());
+        }
+        self.done.retain(|draft| !draft.limits.is_empty());
+    }
+
     /// Whether nothing was added since the last clause ended.
     pub fn is_fresh(&self) -> bool {
         self.open.limits.is_empty()

@@ -78,6 +78,14 @@ fn dates() {
         ("Jams and Jellies produced prior to January 17, 2018", "Whole MadeOn ..2018-01-16"),
         ("Sell By: (up to and including) 04/01/18", "Whole ExpiresOn ..2018-04-01"),
         ("All lots distributed on or after October 17, 2017.", "Whole DistributedOn 2017-10-17.."),
+        (
+            "Sep 11-18 to Oct 07-18 16-012. This is interpreted as Best By dates; 16-012 is the IMS number of a plant",
+            "Whole AnyDate 2018-09-11..2018-10-07",
+        ),
+        (
+            "Product held, and/or distributed during the time period beginning 1/1/2012 through 5/27/2018.",
+            "Whole DistributedOn 2012-01-01..2018-05-27",
+        ),
         ("Pack date 17320 through 17365", "Whole Lot code 2017-11-16..2017-12-31 & MadeOn 2017-11-16..2017-12-31"),
     ] {
         assert_eq!(codes(text), expected, "{text}");

@@ -53,6 +53,11 @@ impl Parser<'_, '_> {
         if chunk.text.len() == 1 && self.token(chunk.glued).is_some_and(|t| t.mark('#')) {
             return Some(chunk.glued);
         }
+        if named && no_code.is_none() && self.names_plant(chunk.glued) {
+            let written = self.written(at, chunk.glued);
+            self.out.drafts.forget(&written);
+            return Some(chunk.glued);
+        }
         if named && no_code.is_none() && !self.fresh {
             self.out.unread.push(chunk.text.clone());
             return Some(chunk.glued);
@@ -272,6 +277,13 @@ impl Parser<'_, '_> {
             Value::Codes { from: Some(format!("{first} {}", low.text)), to: Some(format!("{last} {}", high.text)) };
         self.add(self.code_field(), value);
         Some(high.glued)
+    }
+
+    /// `16-012 is the number of a production plant`: the code of the place, which all its goods bear.
+    fn names_plant(&self, at: usize) -> bool {
+        let words = self.tokens.get(at..self.end.min(at + 9)).unwrap_or_default();
+        let sentence = words.iter().take_while(|t| !t.marks(&['.', ';', ',']));
+        sentence.into_iter().any(|t| t.any(&["plant", "facility", "establishment", "factory"]))
     }
 
     /// `70,200`: a number with a thousands comma is a quantity.
