@@ -1,6 +1,7 @@
 //! A title that says whose goods they are, and nothing that tells them from the recalled ones: `Papablick infant swing`,
 //! where the notice recalls Papablick's Archibald swings; or goods without a brand, all in the notice's words.
 use super::listing::ListingWords;
+use super::names::other_sort;
 use crate::text::{AtomKind, KindHit, ProductWords, Scan, WordId, is_joiner, lexicon, role};
 
 /// Words that tell no goods apart.
@@ -79,4 +80,19 @@ fn is_size(scan: &Scan, place: usize) -> bool {
         Some(AtomKind::Digits) => side(place.checked_sub(1)) || side(place.checked_add(1)),
         _ => false,
     }
+}
+
+/// Whether a title says a lot of words, and hardly any that its notice does not say, too; `silent`: and no kind of goods.
+pub(super) fn says_all(listing: &ListingWords, product: &ProductWords, silent: bool) -> bool {
+    let named = || product.names.iter().any(|name| name.must.iter().any(|&id| listing.title.has(id)));
+    let enough = |said: Said| {
+        let most = said.told > 5 || (said.told > 3 && (named() || (silent && said.new == 0)));
+        most && said.new * 4 <= said.told
+    };
+    !other_sort(listing, product) && said(listing, product, true).is_some_and(enough)
+}
+
+/// Whether nothing but brand and kind is the notice's: `Owl natural gas leak detector` for Owl's smoke detectors.
+pub(super) fn says_others(listing: &ListingWords, product: &ProductWords) -> bool {
+    said(listing, product, true).is_some_and(|said| said.told == 0 && said.new > 2)
 }

@@ -1,6 +1,6 @@
 //! One listing against one product.
 use super::accessory::{Sort, context_from, firms, is_firm, sort};
-use super::bare::said;
+use super::bare::{said, says_all, says_others};
 use super::food;
 use super::listing::ListingWords;
 use super::models::{Given, PART_DIGITS, in_two_words, model_given, other_line};
@@ -53,6 +53,15 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
                 } else {
                     TitleMatch::none(Against::Accessory)
                 }
+            }
+            Given::Other => TitleMatch::none(Against::Accessory),
+            // `Powel Pods wireless phone charger`: all of it stands in the notice.
+            _ if brand.is_some()
+                && context == usize::MAX
+                && !replaces(listing)
+                && says_all(listing, product, false) =>
+            {
+                possible(brand, None, None, Ask::Model)
             }
             _ => TitleMatch::none(Against::Accessory),
         };
@@ -275,7 +284,13 @@ fn by_name(
             let ask = if brand.is_some() { Ask::Model } else { Ask::Brand };
             return possible(brand, None, Some(best.name), ask);
         }
+        if goods && few && !coined && brand.is_some() && says_all(listing, product, sort.silent) {
+            return possible(brand, None, Some(best.name), Ask::Model);
+        }
         return TitleMatch::none(against);
+    }
+    if best.hits == 0 && name.is_some_and(|name| !name.strict) && says_others(listing, product) {
+        return TitleMatch::none(Against::OtherVersion);
     }
     // `DeWalter`: any of the firm's goods.
     if listing.model.is_none() && name.is_some_and(|name| !name.strict) && says_firm_alone(listing, product) {

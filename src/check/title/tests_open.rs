@@ -238,3 +238,25 @@ fn a_firm_alone_names_none_of_its_goods() {
     assert_eq!(clocks.is("digital wall clock PH-05, black"), Kind::Possible, "a name of a kind, and a short model");
     assert_eq!(clocks.is("phone holder PH-05"), Kind::None);
 }
+
+#[test]
+fn what_a_title_shares_with_the_description() {
+    let text = "This recall involves Caselo Power Pods. The portable magsafe wireless phone chargers came in grey.";
+    let banks = notice("Wireless Portable Power Banks", "Caselo", &[], text);
+    assert_eq!(banks.is("Caselo power pods portable magsafe wireless phone charger"), Kind::Possible);
+    assert_eq!(banks.is("Caselo phone charger"), Kind::None);
+    // Nothing but brand and kind is the notice's.
+    let alarms = notice("Chizvan Smoke Detectors", "Chizvan", &[], "They measure four inches.");
+    assert_ne!(alarms.is("Chizvan detector white"), Kind::None);
+    assert_eq!(alarms.is("Chizvan natural gas leak detector"), Kind::None);
+}
+
+#[test]
+fn what_the_description_says_of_the_thing_itself() {
+    let text = "This recall involves Bulo Youth Electric ATVs. They were sold in a 48 volt version. They weigh about 90 ounces.";
+    let quads = notice("Bulo All-Terrain Vehicles", "Bulo", &[], text);
+    assert_ne!(quads.is("Bulo youth ATV 48V"), Kind::None);
+    assert_ne!(quads.is("Bulo kids electric ATV 100 oz"), Kind::None);
+    assert_eq!(quads.is("Bulo youth ATV 36V"), Kind::None);
+    assert_eq!(quads.is("Bulo gas youth ATV"), Kind::None);
+}

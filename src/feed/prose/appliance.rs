@@ -27,6 +27,9 @@ pub(crate) struct Facts {
 
 /// The products that a notice names: one, or one a model where each has limits of its own.
 pub(crate) fn products(facts: &Facts, context: &Context) -> (Vec<Product>, Vec<Note>) {
+    if let Some(description) = unglue::starred(&facts.description) {
+        return products(&Facts { description, ..facts.clone() }, context);
+    }
     let mut notes = Vec::new();
     let mut product = Product::default();
     for name in &facts.names {

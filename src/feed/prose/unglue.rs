@@ -27,6 +27,36 @@ pub(crate) fn unglue(text: &str, models: &[String]) -> String {
     by_shape(&text, ranged)
 }
 
+/// `FEF90GC*FEF55GC*GLE396AB*`: models that end in stand-ins, run together; nothing where a text has none such.
+pub(crate) fn starred(text: &str) -> Option<String> {
+    let model = |part: &str| {
+        let run = part.chars().rev().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')).count();
+        let tail = part.get(part.len() - run..).unwrap_or("");
+        run >= 6 && tail.bytes().any(|b| b.is_ascii_digit())
+    };
+    let parts: Vec<&str> = text.split('*').collect();
+    let (last, models) = parts.split_last()?;
+    // Such a model begins right behind the one before.
+    let glued = |n: usize| {
+        let next = models.get(n + 1);
+        next.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_alphanumeric()) && !next.contains(' '))
+    };
+    let chain = (0..models.len()).filter(|&n| models.get(n).is_some_and(|part| model(part)) && glued(n)).count();
+    if chain < CHAIN {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len() + 2 * models.len());
+    for (n, part) in models.iter().enumerate() {
+        out.push_str(part);
+        out.push_str(if model(part) && glued(n) { "*, " } else { "*" });
+    }
+    out.push_str(last);
+    Some(out)
+}
+
+/// So many models run together are no chance.
+const CHAIN: usize = 3;
+
 /// Whether headings speak of first and last.
 fn has_ends(text: &str) -> bool {
     let pairs = [("Start", "End"), ("First", "Last"), ("From", "To"), ("Begin", "End")];
@@ -285,6 +315,13 @@ fn by_shape(text: &str, ranged: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn models_with_stand_ins() {
+        let glued = "NumbersFEF90GC*FEF55GC*790.99012*790.99013* Serial";
+        assert_eq!(starred(glued).as_deref(), Some("NumbersFEF90GC*, FEF55GC*, 790.99012*, 790.99013* Serial"));
+        assert_eq!(starred("1TC720E****0100011TC720E****080657Z730M1TC730M****010001 through 1TC730M****080574"), None);
+    }
 
     #[test]
     fn cells() {

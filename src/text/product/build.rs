@@ -50,6 +50,10 @@ pub fn product_words(recall: &Recall, product: &Product) -> ProductWords {
     }
     if strict {
         explain(recall, product, &mut out);
+    } else {
+        super::said::quantities(recall, &mut out.names);
+        let sorts = super::said::sorts(recall, &out.exclusive);
+        out.exclusive.extend(sorts);
     }
     sleepwear(&mut out);
     tidy(&mut out, modelled);
@@ -240,6 +244,10 @@ fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWord
     }
     if !strict {
         cut_off(product, &context, out);
+    }
+    // `Commercial Pro 100 sold with handles`: a line's additions alone; the heading says what they are of.
+    if let Some(heading) = product.names.get(1).filter(|_| !strict && out.names.is_empty()) {
+        out.names = name::read(&heading.text, &context).names;
     }
     settle(&mut out.names);
     modelled

@@ -16,6 +16,7 @@ mod mark;
 mod name;
 mod ordinary;
 mod printed;
+mod said;
 mod sought;
 mod version;
 mod years;
