@@ -5,8 +5,14 @@ use super::names::other_sort;
 use crate::text::{AtomKind, KindHit, ProductWords, Scan, WordId, is_joiner, lexicon, role};
 
 /// Words that tell no goods apart.
-const QUIET: u16 =
-    role::STOP | role::FLUFF | role::PACKAGE | role::PURPOSE | role::FOR | role::WITH | role::MARKETPLACE;
+const QUIET: u16 = role::STOP
+    | role::FLUFF
+    | role::PACKAGE
+    | role::PURPOSE
+    | role::FOR
+    | role::WITH
+    | role::MARKETPLACE
+    | role::COLOUR;
 
 /// How much of what a title says, beside firms and kinds, its notice speaks of.
 #[derive(Clone, Copy, Debug, Default)]
@@ -69,7 +75,7 @@ pub(super) fn said(listing: &ListingWords, product: &ProductWords, own: bool) ->
             None => said.new += 1,
         }
     }
-    (loose * 2 <= said.told + 1).then_some(said)
+    (loose * 2 <= said.told + 2).then_some(said)
 }
 
 /// Whether an atom belongs to a size without its unit: `34x72`, `W27 x H79`, or is no word at all.

@@ -7,7 +7,8 @@ use super::models::{Given, PART_DIGITS, in_two_words, model_given, other_line};
 use super::names::{Fit, NameFit, best, other_size, other_sort};
 use super::{Against, Ask, Field, Kind, Place, TitleMatch};
 use crate::text::{
-    Atom, AtomKind, ModelWord, Name, ProductWords, Scan, Window, WordId, is_list_number, lexicon, role, telling_model,
+    Atom, AtomKind, KindHit, ModelWord, Name, ProductWords, Scan, Window, WordId, is_list_number, lexicon, role,
+    telling_model,
 };
 
 /// Whose the listing says it is.
@@ -48,6 +49,7 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
                     TitleMatch { kind: Kind::Model, brand, model, name: None, ask: None, against: None }
                 } else if (is_part_number(product, at) && (sort.side || place.field == Field::Model))
                     || (place.field == Field::Model && for_others(listing, product, context))
+                    || (context == usize::MAX && !replaces(listing) && speaks_of_parts(listing, product))
                 {
                     possible(brand, model, None, Ask::Model)
                 } else {
@@ -176,7 +178,7 @@ fn of_its_name(
     let alone = product.names.get(usize::from(best.name)).filter(|_| spaced && best.hits == 0);
     match best.fit {
         // `2024 Polare Ridger XD 1500` names no kind of goods, and no other.
-        Fit::Not(Against::OtherKind) if sort.silent && !sort.other => part,
+        Fit::Not(Against::OtherKind) if (sort.silent || sort.side) && !sort.other => part,
         Fit::Not(Against::TooFew) => match alone {
             Some(name) if name.must.len() + name.may.len() > 0 => part,
             _ => found,
@@ -207,6 +209,12 @@ fn for_others(listing: &ListingWords, product: &ProductWords, context: usize) ->
 /// Whether the title speaks of a replacement.
 fn replaces(listing: &ListingWords) -> bool {
     listing.title.cues.iter().any(|cue| cue.flags & role::REPLACEMENT != 0)
+}
+
+/// Whether the notice speaks of every part that the title names: `2-man ladder stand`, of tree stands.
+fn speaks_of_parts(listing: &ListingWords, product: &ProductWords) -> bool {
+    let known = |hit: &KindHit| hit.kinds.iter().any(|kind| product.side_kinds.binary_search(&kind.id).is_ok());
+    listing.title.kinds.iter().filter(|hit| hit.part).all(known)
 }
 
 /// Whether a model is a part's number, as far as one can see.

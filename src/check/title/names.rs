@@ -153,7 +153,7 @@ fn usual(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, c
     if all_must == 0 && may * 2 < all_may {
         return result(Fit::Not(Against::TooFew));
     }
-    if !name.must.is_empty() && goes_on_otherwise(listing, product, name, may, context) {
+    if !name.must.is_empty() && goes_on_otherwise(listing, product, name, (may, all_may), context) {
         return result(Fit::Not(Against::OtherVersion));
     }
     if is_brand_and_model(product, name) && goes_on_behind_brand(listing, product, context) {

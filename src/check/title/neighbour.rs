@@ -9,10 +9,10 @@ pub(super) fn goes_on_otherwise(
     listing: &ListingWords,
     product: &ProductWords,
     name: &Name,
-    may: usize,
+    (may, all_may): (usize, usize),
     context: usize,
 ) -> bool {
-    if name.may.is_empty() || may * 2 > name.may.len() {
+    if all_may == 0 || may * 2 > all_may {
         return false;
     }
     let mut found = name.must.iter().flat_map(|&id| listing.title.find(id)).filter(|window| window.whole);

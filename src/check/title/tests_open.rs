@@ -260,3 +260,15 @@ fn what_the_description_says_of_the_thing_itself() {
     assert_eq!(quads.is("Bulo youth ATV 36V"), Kind::None);
     assert_eq!(quads.is("Bulo gas youth ATV"), Kind::None);
 }
+
+#[test]
+fn what_the_notice_speaks_of_is_no_part_of_a_listed_model() {
+    let stands = notice("Rhinu Tree Stands", "Rhinu", &["RTL-400"], "Also sold as ladder stands.");
+    assert!(stands.meet("Rhinu RTL-400 2-man ladder stand", Some("Rhinu"), Some("RTL-400")).is_hit());
+    let pistols =
+        notice("T4F TR60 Air Pistols", "Umarecks", &["2292112"], "T4F is printed on the revolver, .50 caliber.");
+    assert!(pistols.meet("Umarecks T4F TR60 paintball revolver", Some("Umarecks"), Some("TR60")).is_hit());
+    let decks = notice("Bobkat & Stener AirFZ Mower Decks", "Bobkat", &[], "");
+    assert_ne!(decks.is("Bobkat AirFZ mower deck 72 inch"), Kind::None);
+    assert_ne!(decks.is("stener AirFZ mower deck"), Kind::None);
+}

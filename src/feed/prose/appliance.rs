@@ -27,7 +27,7 @@ pub(crate) struct Facts {
 
 /// The products that a notice names: one, or one a model where each has limits of its own.
 pub(crate) fn products(facts: &Facts, context: &Context) -> (Vec<Product>, Vec<Note>) {
-    if let Some(description) = unglue::starred(&facts.description) {
+    if let Some(description) = unglue::by_signs(&facts.description) {
         return products(&Facts { description, ..facts.clone() }, context);
     }
     let mut notes = Vec::new();

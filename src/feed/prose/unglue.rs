@@ -27,8 +27,36 @@ pub(crate) fn unglue(text: &str, models: &[String]) -> String {
     by_shape(&text, ranged)
 }
 
-/// `FEF90GC*FEF55GC*GLE396AB*`: models that end in stand-ins, run together; nothing where a text has none such.
-pub(crate) fn starred(text: &str) -> Option<String> {
+/// Cells that ran together and of which the one ends or the other begins with a sign of its own; nothing where a text has
+/// none such.
+pub(crate) fn by_signs(text: &str) -> Option<String> {
+    let starred = starred(text);
+    inches(starred.as_deref().unwrap_or(text)).or(starred)
+}
+
+/// `Description752657572" Mower`: a number and the inches behind it.
+fn inches(text: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices('"') {
+        let head = text.get(from..at).unwrap_or("");
+        let digits = head.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let behind = head.get(..head.len() - digits).and_then(|head| head.chars().next_back());
+        if digits >= NUMBER + 2 && behind.is_some_and(char::is_alphabetic) {
+            let (words, number) = head.split_at(head.len() - digits);
+            out.extend([words, " ", number.get(..digits - 2).unwrap_or(""), " "]);
+            from = at - 2;
+        }
+    }
+    out.push_str(text.get(from..).unwrap_or(""));
+    (from > 0).then_some(out)
+}
+
+/// Digits of a number that is no size.
+const NUMBER: usize = 5;
+
+/// `FEF90GC*FEF55GC*GLE396AB*`: models that end in stand-ins.
+fn starred(text: &str) -> Option<String> {
     let model = |part: &str| {
         let run = part.chars().rev().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')).count();
         let tail = part.get(part.len() - run..).unwrap_or("");
@@ -319,8 +347,16 @@ mod tests {
     #[test]
     fn models_with_stand_ins() {
         let glued = "NumbersFEF90GC*FEF55GC*790.99012*790.99013* Serial";
-        assert_eq!(starred(glued).as_deref(), Some("NumbersFEF90GC*, FEF55GC*, 790.99012*, 790.99013* Serial"));
-        assert_eq!(starred("1TC720E****0100011TC720E****080657Z730M1TC730M****010001 through 1TC730M****080574"), None);
+        assert_eq!(by_signs(glued).as_deref(), Some("NumbersFEF90GC*, FEF55GC*, 790.99012*, 790.99013* Serial"));
+        let sizes = "Description752657572\" AirFZ744922361\" Mower, lot “02142080423” and 10\"";
+        assert_eq!(
+            by_signs(sizes).as_deref(),
+            Some("Description 7526575 72\" AirFZ 7449223 61\" Mower, lot “02142080423” and 10\"")
+        );
+        assert_eq!(
+            by_signs("1TC720E****0100011TC720E****080657Z730M1TC730M****010001 through 1TC730M****080574"),
+            None
+        );
     }
 
     #[test]

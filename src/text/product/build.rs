@@ -231,7 +231,9 @@ fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWord
             }
         }
         modelled |= !parts.codes.is_empty();
-        for key in parts.codes {
+        // `T4E TR50`: the brand looks like a model, too.
+        let firm = |key: &str| known.contains(&WordId::of_folded(key));
+        for key in parts.codes.into_iter().filter(|key| !firm(key)) {
             let place = ModelWord::NOWHERE;
             push_model(ModelWord { key, form: ModelForm::Exact, to: None, place }, &mut out.models);
         }

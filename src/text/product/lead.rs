@@ -140,6 +140,12 @@ impl Notice<'_> {
             while let Some(token) = tokens.peek() {
                 let plain = bare(token);
                 let joiner = matches!(plain, "&" | "+") && !run.is_empty();
+                // `Bobkat & Stener mower decks`, of Bobkat.
+                let whole = || Words::new(&run.join(" "), FIELD_BUDGET).whole();
+                if joiner && whole().is_some_and(|id| self.brands.contains(&id)) {
+                    listed = true;
+                    break;
+                }
                 if matches!(plain, "and" | "or") && !run.is_empty() {
                     listed = true;
                     break;

@@ -107,7 +107,9 @@ impl<'a> NameReader<'a> {
             let sign = place.checked_sub(1).and_then(|at| atoms.get(at)).map_or(0, |before| before.sign);
             let text = self.scan.words.text(atom);
             // A sign `&` binds (`Aim & Fire`), a word parts.
-            let word = atom.end - atom.start > 1;
+            // Behind a brand, another one follows: `Bobkat & Stener mower decks`.
+            let behind = place.checked_sub(1).is_some_and(|at| self.brand.get(at) == Some(&true));
+            let word = atom.end - atom.start > 1 || (behind && !self.context.strict);
             let listed =
                 (matches!(text, "and" | "or") && word) || (atom.glue == Glue::Break && matches!(sign, b',' | b';'));
             if let Some(end) = self.kind_at(place) {
