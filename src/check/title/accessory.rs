@@ -185,3 +185,9 @@ fn behind_own(listing: &ListingWords, hit: &KindHit, own: &dyn Fn(&KindHit) -> b
         !apart && said.count() <= 1
     })
 }
+
+/// Whether the notice speaks of every part that the title names: `2-man ladder stand`, of tree stands.
+pub(super) fn speaks_of_parts(listing: &ListingWords, product: &ProductWords) -> bool {
+    let known = |hit: &KindHit| hit.kinds.iter().any(|kind| product.side_kinds.binary_search(&kind.id).is_ok());
+    listing.title.kinds.iter().filter(|hit| hit.part).all(known)
+}

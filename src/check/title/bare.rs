@@ -1,5 +1,6 @@
 //! A title that says whose goods they are, and nothing that tells them from the recalled ones: `Papablick infant swing`,
 //! where the notice recalls Papablick's Archibald swings; or goods without a brand, all in the notice's words.
+use super::accessory::firms;
 use super::listing::ListingWords;
 use super::names::other_sort;
 use crate::text::{AtomKind, KindHit, ProductWords, Scan, WordId, is_joiner, lexicon, role};
@@ -60,8 +61,17 @@ pub(super) fn said(listing: &ListingWords, product: &ProductWords, own: bool) ->
     let mut said = Said::default();
     // `folding` for the notice's `foldable`.
     let mut loose = 0;
+    // A firm, and what it calls its goods: `Bisel Multireach`.
+    let (mut marks, mut until, mut last) = (0, 0, None);
     for place in 0..scan.words.atoms().len() {
-        if listing.in_firm(product, place) || in_brand(place) || is_joiner(scan.words.at(place)) {
+        if place >= until {
+            let ends = firms(product).flat_map(|id| scan.find(id)).filter(|w| w.whole && usize::from(w.first) == place);
+            if let Some(window) = ends.max_by_key(|w| w.len) {
+                marks += usize::from(last != Some(window.id));
+                (until, last) = (place + usize::from(window.len), Some(window.id));
+            }
+        }
+        if place < until || listing.in_firm(product, place) || in_brand(place) || is_joiner(scan.words.at(place)) {
             continue;
         }
         match kind(place) {
@@ -75,11 +85,12 @@ pub(super) fn said(listing: &ListingWords, product: &ProductWords, own: bool) ->
             None => said.new += 1,
         }
     }
+    said.told += marks - usize::from(marks > 0 && brand.is_none_or(|id| scan.has(id)));
     (loose * 2 <= said.told + 2).then_some(said)
 }
 
 /// Whether an atom belongs to a size without its unit: `34x72`, `W27 x H79`, or is no word at all.
-fn is_size(scan: &Scan, place: usize) -> bool {
+pub(super) fn is_size(scan: &Scan, place: usize) -> bool {
     let side = |at: Option<usize>| at.is_some_and(|at| matches!(scan.words.at(at), "x" | "w" | "h" | "l" | "d"));
     match scan.words.kind(place) {
         Some(AtomKind::Letters) => scan.words.at(place).len() == 1,

@@ -1,5 +1,5 @@
 //! One listing against one product.
-use super::accessory::{Sort, context_from, firms, is_firm, sort};
+use super::accessory::{Sort, context_from, firms, is_firm, sort, speaks_of_parts};
 use super::bare::{said, says_all, says_others};
 use super::food;
 use super::listing::ListingWords;
@@ -7,8 +7,7 @@ use super::models::{Given, PART_DIGITS, in_two_words, model_given, other_line};
 use super::names::{Fit, NameFit, best, other_size, other_sort};
 use super::{Against, Ask, Field, Kind, Place, TitleMatch};
 use crate::text::{
-    Atom, AtomKind, KindHit, ModelWord, Name, ProductWords, Scan, Window, WordId, is_list_number, lexicon, role,
-    telling_model,
+    Atom, AtomKind, ModelWord, Name, ProductWords, Scan, Window, WordId, is_list_number, lexicon, role, telling_model,
 };
 
 /// Whose the listing says it is.
@@ -209,12 +208,6 @@ fn for_others(listing: &ListingWords, product: &ProductWords, context: usize) ->
 /// Whether the title speaks of a replacement.
 fn replaces(listing: &ListingWords) -> bool {
     listing.title.cues.iter().any(|cue| cue.flags & role::REPLACEMENT != 0)
-}
-
-/// Whether the notice speaks of every part that the title names: `2-man ladder stand`, of tree stands.
-fn speaks_of_parts(listing: &ListingWords, product: &ProductWords) -> bool {
-    let known = |hit: &KindHit| hit.kinds.iter().any(|kind| product.side_kinds.binary_search(&kind.id).is_ok());
-    listing.title.kinds.iter().filter(|hit| hit.part).all(known)
 }
 
 /// Whether a model is a part's number, as far as one can see.

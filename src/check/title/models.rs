@@ -163,6 +163,11 @@ fn in_title(listing: &ListingWords, product: &ProductWords, context: usize) -> G
         if listing.comes_with.get(usize::from(code.first)) == Some(&true) {
             continue;
         }
+        // `24x84`.
+        let number = scan.words.kind(usize::from(code.first)) == Some(AtomKind::Digits);
+        if number && span(code).all(|place| super::bare::is_size(scan, place)) {
+            continue;
+        }
         // `40T`, `1x`: too short for one of these.
         if code.len < 4 && !product.models.is_empty() && product.models.iter().all(|model| model.key.len() > 4) {
             continue;

@@ -272,3 +272,13 @@ fn what_the_notice_speaks_of_is_no_part_of_a_listed_model() {
     assert_ne!(decks.is("Bobkat AirFZ mower deck 72 inch"), Kind::None);
     assert_ne!(decks.is("stener AirFZ mower deck"), Kind::None);
 }
+
+#[test]
+fn sizes_in_titles() {
+    let blinds = notice("Tye Trading Bamboo Roll Up Blinds", "Tye Trading", &["DS-2484", "DS-7284"], "");
+    assert!(blinds.is("tye trading bamboo roll up blinds 24x84") != Kind::None);
+    assert_eq!(blinds.is("tye trading bamboo roll up blinds DS-3684"), Kind::None);
+    let tracks = notice("Hasland 10-inch and 14-inch Two-Bar Window Hinges", "Hasland", &[], "");
+    assert_ne!(tracks.is("Hasland 14\" window hinge"), Kind::None);
+    assert_eq!(tracks.is("Hasland 18\" window hinge"), Kind::None);
+}

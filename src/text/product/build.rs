@@ -279,13 +279,17 @@ fn listed(name: &str) -> Vec<&str> {
     if parts.len() > 1 && parts.iter().all(|part| words(part) > 1) { parts } else { vec![name] }
 }
 
-/// Sizes that one name gives hold for those that give none.
+/// Sizes that one name gives hold for those that give none; those of a name without a word of its own (`Hasland 10-inch and
+/// 14-inch tracks`) for all.
 fn settle(names: &mut [Name]) {
     let all: Vec<_> = names.iter().flat_map(|name| name.measures.iter().copied()).collect();
+    let bare = |name: &&Name| !name.strict && name.must.is_empty() && name.versions.is_empty();
+    let shared: Vec<_> = names.iter().filter(bare).flat_map(|name| name.measures.iter().copied()).collect();
     for name in names {
         let missing = all.iter().filter(|m| !name.measures.iter().any(|own| own.dimension == m.dimension));
         let missing: Vec<_> = missing.copied().collect();
         name.measures.extend(missing);
+        name.measures.extend(&shared);
         name.measures.sort_unstable();
         name.measures.dedup();
     }
