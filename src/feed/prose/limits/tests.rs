@@ -79,8 +79,8 @@ fn dates() {
         ("Sell By: (up to and including) 04/01/18", "Whole ExpiresOn ..2018-04-01"),
         ("All lots distributed on or after October 17, 2017.", "Whole DistributedOn 2017-10-17.."),
         (
-            "Sep 11-18 to Oct 07-18 16-012. This is interpreted as Best By dates; 16-012 is the IMS number of a plant",
-            "Whole AnyDate 2018-09-11..2018-10-07",
+            "Best By September 11, 2018 through October 07, 2018 16-012. 16-012 is the number of a plant in Idaho.",
+            "Whole ExpiresOn 2018-09-11..2018-10-07",
         ),
         (
             "Product held, and/or distributed during the time period beginning 1/1/2012 through 5/27/2018.",
