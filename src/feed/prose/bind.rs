@@ -4,8 +4,10 @@
 //! B (UPC 2)`, where the keys stand behind. Keys with nothing between them share what follows.
 
 mod named;
+mod worded;
 
 pub(crate) use named::by_names;
+pub(crate) use worded::by_words;
 
 use super::gtin::{Found, What, is_unit};
 use super::token::{Kind, Token};
@@ -100,9 +102,9 @@ fn key(number: &str, unit: &str) -> String {
     format!("{}{unit}", number.trim_start_matches('0'))
 }
 
-/// Cuts a text for codes at the barcodes in it, or else at sizes that the description names; `None` where it is not
-/// listed so. The first part is what stands before all.
-pub(crate) fn cut(codes: &[Token<'_>], found: &[Found], named: &[String]) -> Option<Vec<Bound>> {
+/// Cuts a text for codes at the barcodes in it; `None` where it is not listed so. The first part is what stands before
+/// all.
+pub(crate) fn by_barcodes(codes: &[Token<'_>], found: &[Found]) -> Option<Vec<Bound>> {
     let barcodes: Vec<Key> = found
         .iter()
         .filter_map(|f| match &f.what {
@@ -111,12 +113,17 @@ pub(crate) fn cut(codes: &[Token<'_>], found: &[Found], named: &[String]) -> Opt
             What::Unusable(_) => None,
         })
         .collect();
+    at_keys(codes, &barcodes)
+}
+
+/// Cuts a text for codes at sizes that the description names.
+pub(crate) fn by_sizes(codes: &[Token<'_>], named: &[String]) -> Option<Vec<Bound>> {
     let sized: Vec<Key> = sizes(codes, 0, codes.len())
         .into_iter()
         .filter(|(size, ..)| named.contains(size))
         .map(|(text, from, to)| Key { text, from, to })
         .collect();
-    at_keys(codes, &barcodes).or_else(|| at_keys(codes, &sized))
+    at_keys(codes, &sized)
 }
 
 /// Whether something that limits stands between two tokens: a number that is no size, or "all".
@@ -128,12 +135,15 @@ fn limits(codes: &[Token<'_>], from: usize, to: usize) -> bool {
                 _ => t.text.len() >= 3,
             };
             // 4/27/18, 27-18
-            let dated = codes.get(i + 1).is_some_and(|m| m.gap == 0 && m.marks(&['/', '-', '.']))
-                && codes.get(i + 2).is_some_and(|n| n.gap == 0 && n.kind == Kind::Number);
+            let joined = |at: usize| {
+                codes.get(at).is_some_and(|m| m.gap == 0 && m.marks(&['/', '-', '.']))
+                    && codes.get(at + 1).is_some_and(|n| n.gap == 0 && n.kind == Kind::Number)
+            };
+            // `4/1 lb` is a pack.
+            let dated = joined(i + 1) && (joined(i + 3) || !is_unit(codes, i + 1) && !is_unit(codes, i + 3));
             let month = crate::feed::prose::month::number(t.text).is_some();
             t.has_digit()
-                && (long || dated)
-                && !is_unit(codes, i + 1)
+                && (dated || long && !is_unit(codes, i + 1))
                 && !(t.kind == Kind::Mixed && t.text.len() <= 4 && is_size(t.text))
                 || t.is("all")
                 || month
@@ -215,7 +225,7 @@ mod tests {
         let words = tokens(text);
         let found = find(text, &words, |_| false);
         let named: Vec<String> = named.iter().map(|s| (*s).to_owned()).collect();
-        let cut = cut(&words, &found, &named)?;
+        let cut = by_barcodes(&words, &found).or_else(|| by_sizes(&words, &named))?;
         Some(
             cut.into_iter()
                 .filter(|b| !b.keys.is_empty())

@@ -204,7 +204,7 @@ pub(crate) fn by_barcodes(tokens: &[Token<'_>], found: &[Found]) -> Vec<(usize, 
             between.iter().enumerate().any(|(i, t)| t.has_digit() && is_unit(tokens, left.to + i + 1))
         });
         if naming(tokens, left.to, right.from) >= if sized { 2 } else { 3 } {
-            cuts.push(if leading { right.from } else { left.to });
+            cuts.push(if leading { right.from } else { next_name(tokens, left.to, right.from) });
         }
     }
     if cuts.len() < 2 {
@@ -212,6 +212,60 @@ pub(crate) fn by_barcodes(tokens: &[Token<'_>], found: &[Found]) -> Vec<(usize, 
     }
     cuts.push(tokens.len());
     cuts.windows(2).filter_map(|pair| if let [from, to] = pair { Some((*from, *to)) } else { None }).collect()
+}
+
+/// Words with which what is said of the goods before goes on.
+const SMALL_PRINT: [&str; 26] = [
+    "best",
+    "case",
+    "code",
+    "contains",
+    "dist",
+    "distributed",
+    "each",
+    "exp",
+    "ingredients",
+    "item",
+    "keep",
+    "lot",
+    "lots",
+    "made",
+    "manufactured",
+    "master",
+    "mfg",
+    "net",
+    "packaged",
+    "packed",
+    "product",
+    "retail",
+    "sell",
+    "sku",
+    "upc",
+    "use",
+];
+
+/// Where the next name begins between two barcodes: `UPC 1, 16 oz, Code 4027. Owl Salad, UPC 2`, `UPC 1 Distributed by
+/// Hill; Owl Salad UPC 2`; right behind the first where nothing tells.
+fn next_name(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
+    let capital = |t: &Token<'_>| t.kind == Kind::Word && t.text.starts_with(char::is_uppercase);
+    let begins = |at: &usize| {
+        let (Some(before), Some(token)) = (tokens.get(at.wrapping_sub(1)), tokens.get(*at)) else { return false };
+        // `10 oz. Pita Bread`
+        let short = tokens.get(at.wrapping_sub(2)).is_some_and(|t| t.text.len() <= 3 && t.kind == Kind::Word);
+        let full = before.mark('.') && token.gap > usize::from(short) as u8;
+        let stop = before.mark(';') || full || token.gap > 1 && before.kind != Kind::Mark;
+        let after = tokens.get(at + 1).is_some_and(capital);
+        let sized = token.gap > 1 && token.has_digit() && is_unit(tokens, at + 1);
+        let counted = token.kind == Kind::Number && token.text.len() <= 2 || token.any(&["and", "&"]);
+        let item = token.gap > 1 && token.any(&["item", "product"]);
+        let opens = capital(token) && !token.any(&SMALL_PRINT) || counted && after || sized || item;
+        stop && opens && naming(tokens, *at, to) >= 2
+    };
+    let first = tokens.get(from..to).unwrap_or_default().iter().find(|t| t.kind != Kind::Mark);
+    if first.is_some_and(|t| capital(t) && !t.any(&SMALL_PRINT)) {
+        return from;
+    }
+    (from + 1..to).find(begins).unwrap_or(from)
 }
 
 /// How many words that could name something stand between two tokens.
@@ -304,6 +358,11 @@ mod tests {
             by_barcodes(&tokens, &find(text, &tokens, |_| false)).len()
         };
         assert_eq!(cut_at("Dole 8oz Shredded Lettuce UPC 071430010655 Lidl Shred Lettuce UPC 4056489151272"), 2);
+        let text = "Owl Salad, UPC 740174035155, 16 oz, Code 4027. Hare Salad, UPC 073230000522, 2 lb.";
+        let words = tokens(text);
+        let found = find(text, &words, |_| false);
+        let (from, _) = by_barcodes(&words, &found)[1];
+        assert_eq!(words[from].text, "Hare");
         assert_eq!(cut_at("Pink Mix, UPC 8 22486 11808 2, Case UPC 30822486118083"), 1);
     }
 }

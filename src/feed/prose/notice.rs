@@ -284,13 +284,22 @@ fn cut_apart(words: &[Token<'_>], codes: &[Token<'_>], found: &[Found], code_fou
         }
         parts
     };
-    let sizes: Vec<String> = bind::sizes(words, 0, words.len()).into_iter().map(|(size, ..)| size).collect();
-    if let Some(bound) = bind::cut(codes, code_found, &sizes) {
+    if let Some(bound) = bind::by_barcodes(codes, code_found) {
         bind_parts(&mut parts, &bound, words, found);
         return parts;
     }
     let described: Option<Vec<&[Token<'_>]>> =
         parts.iter().map(|part| part.description.last().and_then(|&(from, to)| words.get(from..to))).collect();
+    let masked = gtin::mask(codes.len(), code_found);
+    if let Some(worded) = described.as_deref().and_then(|described| bind::by_words(codes, &masked, described)) {
+        parts.iter_mut().zip(worded).for_each(|(part, ranges)| part.codes = ranges);
+        return parts;
+    }
+    let sizes: Vec<String> = bind::sizes(words, 0, words.len()).into_iter().map(|(size, ..)| size).collect();
+    if let Some(bound) = bind::by_sizes(codes, &sizes) {
+        bind_parts(&mut parts, &bound, words, found);
+        return parts;
+    }
     if let Some(named) = described.and_then(|described| bind::by_names(codes, &described)) {
         parts.iter_mut().zip(named).for_each(|(part, range)| part.codes = vec![range]);
     }

@@ -32,7 +32,13 @@ pub(super) fn own_limits(
             .then_some(read)
     };
     let own: Vec<Option<limits::Found>> = parts.iter().map(one).collect();
-    if own.iter().all(Option::is_some) { own } else { Vec::new() }
+    let stated = |value: &Value| {
+        let mut limits = own.iter().flatten().flat_map(|read| &read.limits.any).flat_map(|clause| &clause.limits);
+        limits.any(|limit| limit.values.contains(value))
+    };
+    // What the codes say beyond it is nobody's alone.
+    let whole = all.any.iter().flat_map(|clause| &clause.limits).flat_map(|limit| &limit.values).all(stated);
+    if whole && own.iter().all(Option::is_some) { own } else { Vec::new() }
 }
 
 /// Lots that are days (`011120-020220`), where the description says which days those are: either decides.
