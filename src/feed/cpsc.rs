@@ -8,7 +8,10 @@
 use super::prose::context::{Context, Domain};
 use super::prose::{appliance, field};
 use super::{Note, Read, Refused, contact};
-use crate::record::{Category, Hazard, Party, Recall, Remedy, RemedyKind, Risk, Role, Status, Text};
+use crate::record::{
+    Category, Clause, Field, Hazard, Limit, Limits, Party, Reading, Recall, Relation, Remedy, RemedyKind, Risk, Role,
+    Status, Text,
+};
 use serde_json::Value;
 
 /// Turns one raw record into a recall.
@@ -43,7 +46,11 @@ pub fn read(raw: &Value) -> Result<Read, Refused> {
     if facts.names.is_empty() && facts.description.is_empty() {
         return Err(Refused::new(format!("{id} names no product")));
     }
-    let (products, mut notes) = appliance::products(&facts, &context);
+    let (mut products, mut notes) = appliance::products(&facts, &context);
+    if let Some(words) = decided_elsewhere(&remedy_words(raw)) {
+        let open = products.iter_mut().map(|product| &mut product.limits);
+        open.filter(|limits| limits.reading == Reading::Unstated).for_each(|limits| *limits = elsewhere(words));
+    }
     let described = Some(facts.description).filter(|t| !t.is_empty()).map(|t| Text::new("en", t));
     let recall = Recall {
         id: format!("cpsc:{id}"),
@@ -125,11 +132,34 @@ fn hazards(raw: &Value, notes: &mut Vec<Note>) -> Vec<Hazard> {
     }
 }
 
+fn remedy_words(raw: &Value) -> String {
+    let words = members(raw, "Remedies", "Name").join(" ");
+    if words.is_empty() { field::first(raw, &["Remedy", "Consumer Action"]) } else { words }
+}
+
+/// The sentence of a remedy by which the firm says which units are meant: `Contact Owla to determine if your bicycle is
+/// affected by the recall.`
+fn decided_elsewhere(remedy: &str) -> Option<&str> {
+    let verbs = ["determine", "see", "find out", "check", "confirm", "verify", "identify"];
+    let asks = verbs.iter().flat_map(|verb| ["if", "whether"].map(|whether| format!(" {verb} {whether} ")));
+    let asks: Vec<String> = asks.collect();
+    let meant = [" affected", " included in", " part of th", " subject to"];
+    let decides = |sentence: &&str| {
+        let tail = asks.iter().find_map(|ask| sentence.split_once(ask.as_str())).map(|(_, tail)| tail);
+        tail.is_some_and(|tail| meant.iter().any(|words| tail.contains(words)))
+    };
+    remedy.split_inclusive(". ").find(decides).map(str::trim)
+}
+
+/// That only the firm knows which units are meant.
+fn elsewhere(words: &str) -> Limits {
+    let limit = Limit { field: Field::Serial, values: vec![crate::record::Value::Elsewhere(words.to_owned())] };
+    let any = vec![Clause { relation: Relation::Every, limits: vec![limit] }];
+    Limits { reading: Reading::Whole, any, text: vec![Text::new("en", words)], ..Limits::default() }
+}
+
 fn remedies(raw: &Value, notes: &mut Vec<Note>) -> Vec<Remedy> {
-    let mut words = members(raw, "Remedies", "Name").join(" ");
-    if words.is_empty() {
-        words = field::first(raw, &["Remedy", "Consumer Action"]);
-    }
+    let words = remedy_words(raw);
     let mut options = members(raw, "RemedyOptions", "Option");
     options.extend(field::text(raw, "Remedy Type").split(',').map(|t| t.trim().to_owned()));
     let mut out: Vec<Remedy> = Vec::new();
@@ -187,4 +217,19 @@ fn parties(raw: &Value) -> Vec<Party> {
         out.insert(0, Party { role: Role::RecallingFirm, name, contact, ..Party::default() });
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_firm_decides() {
+        let says = |words: &str| decided_elsewhere(words).is_some();
+        assert!(says(
+            "Stop. Contact Owla at www.owla.com to determine if their bicycle is affected by the recall. Owla pays."
+        ));
+        assert!(says("Visit the site to see whether your unit is included in this recall."));
+        assert!(!says("Stop using the bicycle and contact Owla for a refund. Check if the battery is charged."));
+    }
 }
