@@ -4,7 +4,7 @@ use recallkit::check::title::{Kind, ListingWords, match_listing};
 use recallkit::record::{Model, Product, Recall, Text};
 use recallkit::text::{ProductWords, Route, product_words};
 
-fn product() -> ProductWords {
+fn product() -> ProductWords<'static> {
     let model = |text: &str| Model { text: text.into(), form: Default::default(), to: None };
     let product = Product {
         names: vec![Text::new("en", "Romoss Sense Portable Chargers")],

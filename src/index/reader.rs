@@ -228,7 +228,7 @@ impl Index {
     }
 
     /// What a product is known by; `None` for one that was withdrawn.
-    pub fn words(&self, id: ProductId) -> Option<ProductWords> {
+    pub fn words(&self, id: ProductId) -> Option<ProductWords<'static>> {
         self.segments.iter().find_map(|segment| {
             let n = id.0.checked_sub(segment.first_product)?;
             ((n as usize) < segment.products_len()).then(|| segment.words(n))?

@@ -160,7 +160,7 @@ impl Segment {
     }
 
     /// What a product is known by, for matching with listings.
-    pub(crate) fn words(&self, n: u32) -> Option<ProductWords> {
+    pub(crate) fn words(&self, n: u32) -> Option<ProductWords<'static>> {
         Ranks::open(self.section(Tag::WordRanks))?.decode(self.table(Tag::ProductWords).get(n as usize)?)
     }
 
@@ -177,8 +177,13 @@ impl Segment {
         let mut found: Vec<u64> = Vec::new();
         for (word, sure) in words.filter(|(word, _)| filter.may_have(*word)) {
             let list = ids.find(word.0).and_then(|n| lists.get(n)).unwrap_or(&[]);
-            let ways = postings(list).map(|posting| (u64::from(posting / 2), u64::from(posting % 2)));
-            found.extend(ways.map(|(product, weak)| product * 4 + if sure { SURE } else { FOUND + weak }));
+            // A posting takes a byte at least.
+            found.reserve(list.len());
+            postings(list).for_each(|posting| {
+                let (product, weak) = (u64::from(posting / 2), u64::from(posting % 2));
+                // No model leads anywhere by a weak way: `50` is a word of some line, too.
+                found.push(product * 4 + if sure && weak == 0 { SURE } else { FOUND + weak });
+            });
         }
         found.sort_unstable();
         let mut products: Vec<(u32, bool)> = Vec::new();

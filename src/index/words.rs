@@ -8,7 +8,8 @@
 //! ranks    u32 each    the ids of repeated words, the most frequent first
 //!
 //! record   u8          bit 0: its names are compared strictly; bit 1: it has models; bit 2: it has a brand of its own,
-//!                      and no model without a digit (bit 2 unset says nothing)
+//!                      and no model without a digit; bit 3: none of its models is a pattern or a range (bits 2 and 3
+//!                      unset say nothing)
 //!          brands, openings, makers, sellers: ids
 //!          names       varint; each: must, may: ids; joins: varint × { u8, id }; versions, kinds: ids;
 //!                      measures: varint × { u8 dimension, varint value }; u8 strict
@@ -34,7 +35,7 @@ pub(crate) use write::write_words;
 
 use super::codec::Cursor;
 use crate::record::ModelForm;
-use crate::text::{Dimension, Hits, Measure, ModelWord, Name, ProductWords, Sought, WordId};
+use crate::text::{Described, Dimension, Hits, Later, Measure, ModelWord, Name, ProductWords, Sought, Unread, WordId};
 
 /// Its names are compared strictly.
 const STRICT: u8 = 1;
@@ -42,6 +43,8 @@ const STRICT: u8 = 1;
 const MODELS: u8 = 2;
 /// It has a brand of its own, and no model without a digit.
 const BRANDED: u8 = 4;
+/// None of its models is a pattern or a range.
+const SPELT: u8 = 8;
 /// Lists of firms at a record's beginning: brands, openings, makers, sellers; and whether a title alone says by them
 /// whose the thing is.
 const FIRMS: [bool; 4] = [true, true, true, false];
@@ -71,13 +74,25 @@ impl<'a> Ranks<'a> {
     }
 
     /// A product's words.
-    pub(crate) fn decode(&self, record: &[u8]) -> Option<ProductWords> {
+    pub(crate) fn decode(&self, record: &'a [u8]) -> Option<ProductWords<'static>> {
         let mut words = ProductWords::default();
-        self.decode_into(record, &mut words).map(|()| words)
+        let rest = self.names(record, &mut words)?;
+        // Damage is told now.
+        words.described = self.describe(rest)?.into();
+        Some(words)
     }
 
-    /// A product's words, over those of another, whose lists are used again; after `None` they say nothing.
-    fn decode_into(&self, record: &[u8], words: &mut ProductWords) -> Option<()> {
+    /// The same over another's, whose lists are used again; after `None` they say nothing. What its description adds
+    /// stays unread.
+    fn decode_into(&self, record: &'a [u8], words: &mut ProductWords<'a>) -> Option<()> {
+        let rest = self.names(record, words)?;
+        let read = |ranks: &[u8], record: &[u8]| Ranks(ranks).describe(record).unwrap_or_default();
+        words.described = Later::unread(Unread { ranks: self.0, record: rest, read });
+        Some(())
+    }
+
+    /// All but what the description adds; the rest of the record, which holds that.
+    fn names(&self, record: &'a [u8], words: &mut ProductWords<'_>) -> Option<&'a [u8]> {
         let mut record = Record { ranks: *self, at: Cursor::new(record) };
         record.at.u8()?;
         // Named one by one, so that a new one cannot be forgotten.
@@ -90,18 +105,25 @@ impl<'a> Ranks<'a> {
             models,
             kinds,
             side_kinds,
-            known,
-            lines,
-            runs,
-            years,
-            exclusive,
+            described: _,
         } = words;
         for list in [brands, openings, makers, sellers] {
             record.ids(list)?;
         }
         record.list(names, Record::name)?;
         record.list(models, Record::model)?;
-        for list in [kinds, side_kinds, known, lines] {
+        for list in [kinds, side_kinds] {
+            record.ids(list)?;
+        }
+        Some(record.at.rest())
+    }
+
+    /// What a record's end holds of a description.
+    fn describe(&self, record: &[u8]) -> Option<Described> {
+        let mut record = Record { ranks: *self, at: Cursor::new(record) };
+        let mut described = Described::default();
+        let Described { known, lines, runs, years, exclusive } = &mut described;
+        for list in [known, lines] {
             record.ids(list)?;
         }
         record.list(runs, Record::text)?;
@@ -113,7 +135,7 @@ impl<'a> Ranks<'a> {
             *pair = (record.at.u8()?, record.at.u8()?);
             Some(())
         })?;
-        record.at.is_empty().then_some(())
+        record.at.is_empty().then_some(described)
     }
 
     /// Whether a listing may mean a product; see [`Sought`].
@@ -130,15 +152,15 @@ pub struct KnownBy<'i> {
     pub(super) record: &'i [u8],
 }
 
-impl KnownBy<'_> {
+impl<'i> KnownBy<'i> {
     /// Reads it over another product's words, whose memory is used again; whether they are this product's now, which
-    /// they are not where the index is damaged.
-    pub fn read_into(&self, words: &mut ProductWords) -> bool {
+    /// they are not where the index is damaged. What its description adds is read when it is first asked for.
+    pub fn read_into(&self, words: &mut ProductWords<'i>) -> bool {
         self.ranks.decode_into(self.record, words).is_some()
     }
 
     /// Reads it.
-    pub fn read(&self) -> Option<ProductWords> {
+    pub fn read(&self) -> Option<ProductWords<'static>> {
         self.ranks.decode(self.record)
     }
 }
@@ -224,7 +246,9 @@ impl Record<'_> {
     fn glance(mut self, sought: &Sought) -> Option<bool> {
         let flags = self.at.u8()?;
         if flags & STRICT == 0 {
-            return if flags & BRANDED != 0 && sought.is_plain() { self.named(sought) } else { Some(true) };
+            // A model that the title gives whole has led here past this glance.
+            let told = sought.is_plain() || (flags & SPELT != 0 && sought.is_bare() && !sought.is_lotted());
+            return if flags & BRANDED != 0 && told { self.named(sought) } else { Some(true) };
         }
         let mut firm = false;
         for says in FIRMS {

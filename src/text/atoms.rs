@@ -177,32 +177,34 @@ impl Words {
     /// Every window, by place. Windows that end in a plural are listed under both spellings.
     pub fn windows(&self) -> Vec<Window> {
         let mut out = Vec::with_capacity(self.atoms.len() * 5);
+        // Each stands in up to ten windows.
+        let written: Vec<Written> = self.atoms.iter().map(|atom| Written::new(self.text(atom))).collect();
         for first in 0..self.atoms.len() {
-            self.windows_from(first, &mut out);
+            self.windows_from(first, &written, &mut out);
         }
         out
     }
 
-    fn windows_from(&self, first: usize, out: &mut Vec<Window>) {
+    fn windows_from(&self, first: usize, written: &[Written], out: &mut Vec<Window>) {
         let Some(head) = self.atoms.get(first) else { return };
-        if is_joiner(self.text(head)) {
+        if written.get(first).is_none_or(|head| head.joiner) {
             return;
         }
         let cjk = head.kind == AtomKind::Cjk;
         let begins = cjk || head.glue != Glue::Tight || self.kind(first.wrapping_sub(1)) == Some(AtomKind::Cjk);
         let (mut state, mut bytes, mut spaces) = (Hasher::START, 0, 0);
-        for (n, atom) in self.atoms.iter().skip(first).take(if cjk { WINDOW_CJK } else { WINDOW_ATOMS }).enumerate() {
+        let atoms = self.atoms.iter().zip(written).skip(first).take(if cjk { WINDOW_CJK } else { WINDOW_ATOMS });
+        for (n, (atom, written)) in atoms.enumerate() {
             if n > 0 && (atom.glue == Glue::Break || (atom.kind == AtomKind::Cjk) != cjk) {
                 break;
             }
             if cjk && n > 0 && atom.glue != Glue::Tight {
                 break;
             }
-            let text = self.text(atom);
-            if is_joiner(text) {
+            if written.joiner {
                 continue;
             }
-            bytes += text.len();
+            bytes += written.text.len();
             spaces += usize::from(n > 0 && atom.glue == Glue::Space);
             if bytes > WINDOW_BYTES || spaces > WINDOW_SPACES {
                 break;
@@ -211,11 +213,10 @@ impl Words {
             let ends = cjk || self.atoms.get(next).is_none_or(|a| a.glue != Glue::Tight || a.kind == AtomKind::Cjk);
             let whole = begins && ends;
             let window = |id| Window { id, first: first as u16, len: n as u16 + 1, whole };
-            let exact = add(state, text);
+            let exact = written.add_to(state, written.text);
             out.push(window(exact.finish()));
-            let stemmed = stem(text);
-            if stemmed.len() != text.len() {
-                out.push(window(add(state, stemmed).finish()));
+            if written.stem.len() != written.text.len() {
+                out.push(window(written.add_to(state, written.stem).finish()));
             }
             state = exact;
         }
@@ -321,6 +322,24 @@ fn thousands(rest: Option<&str>) -> bool {
 fn tenths(rest: Option<&str>) -> bool {
     let mut rest = rest.unwrap_or("").chars();
     rest.next().is_some_and(is_digit) && rest.find(|c| *c != ' ').is_some_and(char::is_alphabetic)
+}
+
+/// An atom's text as windows need it.
+struct Written<'t> {
+    text: &'t str,
+    stem: &'t str,
+    joiner: bool,
+    point: bool,
+}
+
+impl<'t> Written<'t> {
+    fn new(text: &'t str) -> Written<'t> {
+        Written { text, stem: stem(text), joiner: is_joiner(text), point: text.contains('.') }
+    }
+
+    fn add_to(&self, state: Hasher, text: &str) -> Hasher {
+        if self.point { add(state, text) } else { state.with(text.as_bytes()) }
+    }
 }
 
 fn add(state: Hasher, text: &str) -> Hasher {

@@ -34,7 +34,9 @@ pub use lexicon::{Entry, Kind, Lexicon, lexicon, role};
 pub use measure::{Dimension, Measure, Measured, measures};
 pub use model::{ModelKey, between, fits, is_label, is_list_number, look_alike, same_model, telling_model};
 pub(crate) use product::SERIES;
-pub use product::{Hits, Manner, ModelWord, Name, ProductWords, Route, Sought, product_words, version};
+pub use product::{
+    Described, Hits, Later, Manner, ModelWord, Name, ProductWords, Route, Sought, Unread, product_words, version,
+};
 pub use scan::{Code, Cue, KindHit, Scan};
 
 /// How many bytes of a title are considered; what follows is not looked at.

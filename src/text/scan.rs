@@ -3,6 +3,7 @@
 //! The longest word at a place wins and is not looked into again, so that `battery charger` is no battery and 配件 no
 //! 配. Notices' names and listings' titles are read by the same pass.
 use super::atoms::{AtomKind, Glue, Window, Words};
+use super::filter::Filter;
 use super::id::WordId;
 use super::lexicon::{Entry, Kind, lexicon, role};
 use super::measure::{Measured, measures};
@@ -74,6 +75,8 @@ pub struct Scan {
     pub codes: Vec<Code>,
     /// Members of sets that exclude each other: set and member.
     pub exclusive: Vec<(u8, u8)>,
+    /// Tells of most words that no window is one.
+    filter: Filter,
 }
 
 /// Roles that a word of several atoms gives to all of them.
@@ -94,13 +97,16 @@ impl Scan {
         scan.look_up();
         scan.find_codes();
         sort(&mut scan.windows);
+        scan.filter = Filter::new(scan.windows.len(), scan.windows.iter().map(|window| window.id));
         scan
     }
 
     /// The windows with an id.
     pub fn find(&self, id: WordId) -> impl Iterator<Item = &Window> {
-        let from = self.windows.partition_point(|window| window.id < id);
-        self.windows.get(from..).unwrap_or(&[]).iter().take_while(move |window| window.id == id)
+        // Most of what products are known by is not in a title.
+        let held = if self.filter.may_have(id) { self.windows.as_slice() } else { &[] };
+        let from = held.partition_point(|window| window.id < id);
+        held.get(from..).unwrap_or(&[]).iter().take_while(move |window| window.id == id)
     }
 
     /// Whether a word stands in the text, not as a part of a longer one.
@@ -191,6 +197,9 @@ impl Scan {
     fn code(&self, first: usize, end: usize) -> Option<Code> {
         let atoms = self.words.atoms().get(first..end)?;
         let head = atoms.first().filter(|atom| atom.kind != AtomKind::Cjk)?;
+        if atoms.iter().all(|atom| atom.kind == AtomKind::Letters) {
+            return None;
+        }
         let joined = self.words.joined(atoms);
         let digits = joined.bytes().filter(u8::is_ascii_digit).count();
         let len = joined.chars().count();

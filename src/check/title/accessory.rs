@@ -64,7 +64,7 @@ fn names_it(listing: &ListingWords, product: &ProductWords, before: usize) -> bo
 }
 
 /// The product's brands and firms.
-pub(super) fn firms(product: &ProductWords) -> impl Iterator<Item = WordId> + '_ {
+pub(super) fn firms<'p>(product: &'p ProductWords<'_>) -> impl Iterator<Item = WordId> + 'p {
     product.brands.iter().chain(&product.makers).copied()
 }
 

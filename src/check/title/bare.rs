@@ -30,11 +30,11 @@ pub(super) fn said(listing: &ListingWords, product: &ProductWords, own: bool) ->
     let scan = &listing.title;
     let explained = |place: usize| {
         scan.windows.iter().any(|window| {
-            let agrees = |(set, _): &(u8, u8)| product.exclusive.iter().any(|(own, _)| own == set);
+            let agrees = |(set, _): &(u8, u8)| product.described.exclusive.iter().any(|(own, _)| own == set);
             window.holds(place)
                 && (window.whole || scan.words.kind(place) == Some(AtomKind::Digits))
                 && (product.has(window.id)
-                    || product.lines.binary_search(&window.id).is_ok()
+                    || product.described.lines.binary_search(&window.id).is_ok()
                     // Whether they agree has been asked: `gas`, `women`.
                     || lexicon().get(window.id).and_then(|entry| entry.exclusive).is_some_and(|member| agrees(&member)))
         })
@@ -51,7 +51,7 @@ pub(super) fn said(listing: &ListingWords, product: &ProductWords, own: bool) ->
     };
     // Where the notice gives model years, whether they agree has been asked.
     let year = |place: usize| {
-        product.years.is_some() && listing.years.iter().any(|year| scan.words.at(place).parse() == Ok(*year))
+        listing.years.iter().any(|year| scan.words.at(place).parse() == Ok(*year)) && product.described.years.is_some()
     };
     // `Gold` of `California Gold`, which the brand field gives.
     let brand = listing.brand.as_ref().and_then(|brand| brand.words.whole());

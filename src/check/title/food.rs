@@ -159,7 +159,7 @@ fn extra_words(listing: &ListingWords, product: &ProductWords, name: &Name, besi
                     || name.must.contains(&window.id)
                     || name.may.contains(&window.id)
                     || name.joins.iter().any(|join| join.1 == window.id)
-                    || beside && product.lines.binary_search(&window.id).is_ok())
+                    || beside && product.described.lines.binary_search(&window.id).is_ok())
         })
     };
     // `Four Cheese`: how many of something says no more than the thing.

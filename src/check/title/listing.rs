@@ -23,10 +23,13 @@ pub struct ListingWords {
     pub(super) versions: Vec<Version>,
     keys: Vec<(WordId, bool)>,
     /// For each atom of the title, the words one letter away from it, once somebody asks.
-    near: Vec<OnceLock<Vec<WordId>>>,
+    near: PerAtom<Vec<WordId>>,
     /// For each atom of the title, what lists cut it to, and whether that is its first letters; once somebody asks.
-    short: Vec<OnceLock<Vec<(WordId, bool)>>>,
+    short: PerAtom<Vec<(WordId, bool)>>,
 }
+
+/// Something for each atom of a title that few products ask for.
+type PerAtom<T> = OnceLock<Vec<OnceLock<T>>>;
 
 /// A number or addition (`2`, `Pro`) in a title.
 #[derive(Clone, Copy, Debug)]
@@ -57,8 +60,8 @@ impl ListingWords {
             years: years(&title),
             alike: alike(&title),
             versions: versions(&title),
-            near: title.words.atoms().iter().map(|_| OnceLock::new()).collect(),
-            short: title.words.atoms().iter().map(|_| OnceLock::new()).collect(),
+            near: OnceLock::new(),
+            short: OnceLock::new(),
             title,
             keys: Vec::new(),
         };
@@ -126,7 +129,7 @@ impl ListingWords {
             crate::order::sort_by_number(&mut ids, |id| id.0);
             ids
         };
-        self.near.get(place).map_or(&[], |near| near.get_or_init(made))
+        self.of_atom(&self.near, place).map_or(&[], |near| near.get_or_init(made))
     }
 
     /// Whether a notice's word is what lists cut a word of the title to: its first four letters at least, where no other
@@ -145,8 +148,12 @@ impl ListingWords {
             }
             out
         };
-        let short = self.short.get(place).map(|short| short.get_or_init(made));
+        let short = self.of_atom(&self.short, place).map(|short| short.get_or_init(made));
         short.is_some_and(|short| short.iter().any(|&(own, head)| own == id && (telling || !head)))
+    }
+
+    fn of_atom<'s, T>(&self, all: &'s PerAtom<T>, place: usize) -> Option<&'s OnceLock<T>> {
+        all.get_or_init(|| self.title.words.atoms().iter().map(|_| OnceLock::new()).collect()).get(place)
     }
 
     /// Whether an atom of the title belongs to the name of the product's brand or firm.
@@ -248,20 +255,15 @@ fn versions(scan: &Scan) -> Vec<Version> {
     let found = atoms.iter().zip(0u16..).filter_map(|(atom, place)| {
         let at = usize::from(place);
         let text = scan.words.text(atom);
-        let id = version(text);
         match atom.kind {
             AtomKind::Digits => {
                 let short = text.len() <= 2 || (text.len() == 3 && text.contains('.'));
-                (!scan.in_measure(at) && !scan.in_one(at) && !in_standard(scan, at)).then_some(Version {
-                    id,
-                    place,
-                    number: true,
-                    telling: short,
-                })
+                let counts = !scan.in_measure(at) && !scan.in_one(at) && !in_standard(scan, at);
+                counts.then(|| Version { id: version(text), place, number: true, telling: short })
             }
             AtomKind::Letters if scan.is(at, role::MODIFIER) => {
                 let telling = !scan.is(at, role::FLUFF | role::STOP) || text == "plus";
-                Some(Version { id, place, number: false, telling })
+                Some(Version { id: version(text), place, number: false, telling })
             }
             _ => None,
         }

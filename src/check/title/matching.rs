@@ -80,7 +80,7 @@ pub fn match_listing(product: &ProductWords, listing: &ListingWords) -> TitleMat
         Given::Exact(place, at) => {
             let mut found = by_model(product, brand, sort, place, at);
             // Of a model of certain years, one without a year may be meant.
-            if product.years.is_some() && listing.years.is_empty() && found.is_hit() {
+            if found.is_hit() && listing.years.is_empty() && product.described.years.is_some() {
                 found = possible(found.brand, found.model, found.name, Ask::Model);
             }
             // A model read out of a name (`RC4 Junior Ski Boots`) is no more than a part of that name.
@@ -362,9 +362,8 @@ fn is_bare(listing: &ListingWords, product: &ProductWords, ours: bool, own: bool
 }
 
 fn other_year(listing: &ListingWords, product: &ProductWords) -> bool {
-    product.years.is_some_and(|(from, to)| {
-        !listing.years.is_empty() && !listing.years.iter().any(|year| (from..=to).contains(year))
-    })
+    let other = |(from, to)| !listing.years.iter().any(|year| (from..=to).contains(year));
+    !listing.years.is_empty() && product.described.years.is_some_and(other)
 }
 
 fn whose(listing: &ListingWords, product: &ProductWords, context: usize) -> Whose {
@@ -412,7 +411,7 @@ fn said_by(name: &Name, product: &ProductWords, named: bool, brand: &Scan) -> bo
     let has = |place: u16| {
         let mut windows = brand.windows.iter().filter(|window| window.first == place && window.len == 1);
         windows.any(|window| {
-            let beside = || named && product.lines.binary_search(&window.id).is_ok();
+            let beside = || named && product.described.lines.binary_search(&window.id).is_ok();
             name.may.contains(&window.id) || name.must.contains(&window.id) || beside()
         })
     };

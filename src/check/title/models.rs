@@ -65,7 +65,7 @@ fn in_field(listing: &ListingWords, scan: &Scan, product: &ProductWords) -> Give
     if described(product, WordId::of_folded(&joined), &joined) {
         return Given::Exact(place(0, len), u16::MAX);
     }
-    let said = product.known.binary_search(&WordId::of_folded(&joined)).is_ok();
+    let said = product.described.known.binary_search(&WordId::of_folded(&joined)).is_ok();
     // `doors purchased as an accessory with part numbers 2212292, 2889075`.
     if perhaps.is_none() && said && joined.len() >= PART_DIGITS && joined.bytes().all(|b| b.is_ascii_digit()) {
         return Given::Part(place(0, len));
@@ -93,7 +93,7 @@ fn in_field(listing: &ListingWords, scan: &Scan, product: &ProductWords) -> Give
 /// lists none by itself, or one that this begins with (`HGS011F` of HGS011).
 fn described(product: &ProductWords, id: WordId, code: &str) -> bool {
     let begun = || product.models.iter().any(|model| model.form == ModelForm::Exact && code.starts_with(&model.key));
-    let listed = || product.known.binary_search(&id).is_ok();
+    let listed = || product.described.known.binary_search(&id).is_ok();
     let whole = code.len() >= LONG && code.bytes().any(|b| b.is_ascii_alphabetic()) && in_runs(product, code, false);
     telling_model(code)
         && (whole || (listed() && (product.models.is_empty() || begun())) || (begun() && in_runs(product, code, false)))
@@ -109,9 +109,9 @@ fn in_runs(product: &ProductWords, code: &str, field: bool) -> bool {
         found.any(|(at, _)| !run.get(..at).is_some_and(|head| head.ends_with(|c: char| !c.is_ascii_digit())))
     };
     if telling_model(code) || (digits == code.len() && digits >= 6) {
-        return product.runs.iter().any(|run| run.contains(code));
+        return product.described.runs.iter().any(|run| run.contains(code));
     }
-    field && letters && digits >= 2 && code.len() >= 5 && product.runs.iter().any(|run| starts(run))
+    field && letters && digits >= 2 && code.len() >= 5 && product.described.runs.iter().any(|run| starts(run))
 }
 
 /// Whether a code has the shape of one that the description gives, and other digits or a letter, where no model is
@@ -128,7 +128,7 @@ fn sister(product: &ProductWords, code: &str) -> bool {
             && !run.starts_with(code)
             && (letters == head || (letters > 1 && letters + 1 == head && shape() && same()))
     };
-    head >= 2 && product.models.is_empty() && telling_model(code) && product.runs.iter().any(alike)
+    head >= 2 && product.models.is_empty() && telling_model(code) && product.described.runs.iter().any(alike)
 }
 
 /// So many signs of two codes are compared for their shape.
@@ -191,7 +191,7 @@ fn in_title(listing: &ListingWords, product: &ProductWords, context: usize) -> G
                 return Given::Perhaps(place(code.first, code.end - code.first), at);
             }
         }
-        let listed = product.known.binary_search(&code.id).is_ok() && code.len > 3;
+        let listed = product.described.known.binary_search(&code.id).is_ok() && code.len > 3;
         if listed || in_runs(product, &text, false) || goes_on(&scan.words, product, span(code)) {
             return Given::Perhaps(place(code.first, code.end - code.first), u16::MAX);
         }
@@ -204,7 +204,7 @@ fn in_title(listing: &ListingWords, product: &ProductWords, context: usize) -> G
 /// `UV34/UV34 XL`), or, where it lists no models, any (`HRN216VKA` of `HRN216`).
 fn goes_on(words: &Words, product: &ProductWords, span: core::ops::Range<usize>) -> bool {
     let atoms = words.atoms().get(span).unwrap_or(&[]);
-    let known = |id: WordId| product.known.binary_search(&id).is_ok();
+    let known = |id: WordId| product.described.known.binary_search(&id).is_ok();
     (2..atoms.len()).any(|len| {
         let (head, rest) = atoms.split_at(len);
         let text = words.joined(head);
@@ -255,7 +255,7 @@ fn begins(model: &str, given: &str) -> bool {
 /// Whether what is given is a model and an addition that the notice speaks of: `br800x` of `BR 800`, "models X and C-E".
 fn extends(product: &ProductWords, model: &str, given: &str) -> bool {
     given.strip_prefix(model).is_some_and(|rest| {
-        let known = |id: WordId| product.known.binary_search(&id).is_ok();
+        let known = |id: WordId| product.described.known.binary_search(&id).is_ok();
         !rest.is_empty()
             && rest.bytes().all(|b| b.is_ascii_lowercase())
             && (known(version(rest)) || (rest.len() <= 2 && known(SERIES)))
@@ -284,8 +284,8 @@ fn explained(scan: &Scan, product: &ProductWords, span: core::ops::Range<usize>)
     let empty = role::STOP | role::FLUFF | role::COLOUR | role::DESCRIPTOR;
     let known = |id: WordId| {
         super::accessory::is_firm(product, id)
-            || product.known.binary_search(&id).is_ok()
-            || product.lines.binary_search(&id).is_ok()
+            || product.described.known.binary_search(&id).is_ok()
+            || product.described.lines.binary_search(&id).is_ok()
             || product.names.iter().any(|name| {
                 name.must.contains(&id)
                     || name.may.contains(&id)
@@ -350,10 +350,9 @@ fn other_number(listing: &ListingWords, product: &ProductWords, context: usize) 
             ""
         };
         let known =
-            |id| product.known.binary_search(&id).is_ok() || product.names.iter().any(|n| n.versions.contains(&id));
-        !year
-            && !known(WordId::of_folded(text))
-            && product.models.iter().any(|model| {
+            |id| product.described.known.binary_search(&id).is_ok() || product.names.iter().any(|n| n.versions.contains(&id));
+        let other = || {
+            product.models.iter().any(|model| {
                 let digits = model.key.len() == text.len() && model.key.bytes().all(|b| b.is_ascii_digit());
                 let shape = !before.is_empty()
                     && model.key.strip_prefix(before).is_some_and(|rest| {
@@ -361,6 +360,8 @@ fn other_number(listing: &ListingWords, product: &ProductWords, context: usize) 
                     });
                 (digits && model.key != text) || shape || other_letters(&model.key, before, text)
             })
+        };
+        !year && other() && !known(WordId::of_folded(text))
     })
 }
 
@@ -404,7 +405,7 @@ fn followed(listing: &ListingWords, product: &ProductWords, end: usize) -> bool 
         usize::from(version.place) == end
             && version.telling
             && !version.number
-            && product.known.binary_search(&version.id).is_err()
+            && product.described.known.binary_search(&version.id).is_err()
             && !product.names.iter().any(|name| {
                 name.versions.contains(&version.id) || name.must.contains(&version.id) || name.may.contains(&version.id)
             })

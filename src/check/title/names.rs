@@ -133,7 +133,7 @@ fn usual(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, c
         return result(Fit::Not(Against::OtherSort));
     }
     // A line that only the description lists (`PocketRocket`), of a kind that it speaks of.
-    let line = || listing.title.windows.iter().any(|w| w.whole && product.lines.binary_search(&w.id).is_ok());
+    let line = || listing.title.windows.iter().any(|w| w.whole && product.described.lines.binary_search(&w.id).is_ok());
     if !sort.other && !sort.own && sort.side && name.must.is_empty() && line() {
         return result(Fit::Part);
     }
@@ -163,7 +163,7 @@ fn usual(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, c
         Err(against) => return result(Fit::Not(against)),
         Ok(whole) => whole,
     };
-    let year = product.years.is_none() || !listing.years.is_empty();
+    let year = !listing.years.is_empty() || product.described.years.is_none();
     let most = all_must > 1 || may * 4 >= all_may * 3 || (all_must > 0 && (may * 2 >= all_may || sized));
     // A toy of which the name says no more may be any of the brand's.
     let vague = name.must.is_empty() && name.may.is_empty() && name.kinds.contains(&TOY);
@@ -195,10 +195,10 @@ const ADULT: u8 = 2;
 
 /// Whether the title says another audience or material than the name.
 pub(super) fn other_sort(listing: &ListingWords, product: &ProductWords) -> bool {
-    product.exclusive.iter().any(|(set, _)| {
+    !listing.title.exclusive.is_empty() && product.described.exclusive.iter().any(|(set, _)| {
         let mut given = listing.title.exclusive.iter().filter(|(other, _)| other == set).peekable();
         let agrees = |a: u8, b: u8| a == b || (*set == AUDIENCE && a.min(b) == ADULT);
-        let own = || product.exclusive.iter().filter(|(other, _)| other == set);
+        let own = || product.described.exclusive.iter().filter(|(other, _)| other == set);
         given.peek().is_some() && !given.any(|&(_, given)| own().any(|&(_, own)| agrees(given, own)))
     })
 }
@@ -206,7 +206,7 @@ pub(super) fn other_sort(listing: &ListingWords, product: &ProductWords) -> bool
 /// Whether the title has the name's versions (false: some are missing), or speaks of another.
 fn versions(listing: &ListingWords, product: &ProductWords, name: &Name, context: usize) -> Result<bool, Against> {
     let given = || listing.versions.iter().filter(|given| usize::from(given.place) < context);
-    let own = |id: WordId| name.versions.contains(&id) || product.known.binary_search(&id).is_ok();
+    let own = |id: WordId| name.versions.contains(&id) || product.described.known.binary_search(&id).is_ok();
     // `Roam 2`, `A1 mini`: an addition right behind a telling word of the name. Of one that is all brand and model,
     // behind the brand: `Ninebot MAX` for `Ninebot P100`.
     let in_name = || product.models.iter().any(|model| model.place == ModelWord::NOWHERE);
@@ -219,8 +219,7 @@ fn versions(listing: &ListingWords, product: &ProductWords, name: &Name, context
         ends.into_iter().any(|window| told(window.id))
     };
     // Of a series, models are numbered: `Deluxe 24`.
-    let series = product.known.binary_search(&SERIES).is_ok();
-    let of_series = |given: &&Version| series && given.number;
+    let of_series = |given: &Version| given.number && product.described.known.binary_search(&SERIES).is_ok();
     let telling = given().filter(|given| given.telling && !own(given.id) && !of_series(given));
     let mut added = telling.filter(|given| behind(given.place)).peekable();
     let trimmed = added.peek().is_some();

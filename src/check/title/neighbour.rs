@@ -50,7 +50,7 @@ fn is_line(listing: &ListingWords, product: &ProductWords, place: usize, context
         scan.windows.iter().any(|window| {
             window.whole
                 && window.holds(place)
-                && (product.has(window.id) || product.lines.binary_search(&window.id).is_ok())
+                && (product.has(window.id) || product.described.lines.binary_search(&window.id).is_ok())
         })
     };
     word && place < context

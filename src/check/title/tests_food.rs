@@ -3,7 +3,7 @@ use super::tests::{Notice, food};
 use super::{Kind, ListingWords, speaks_for, told};
 use crate::text::{ProductWords, product_words};
 
-fn words(notice: &Notice) -> ProductWords {
+fn words(notice: &Notice) -> ProductWords<'static> {
     product_words(&notice.recall, &notice.recall.products[0])
 }
 

@@ -1,7 +1,7 @@
 use super::*;
 use crate::text::Manner;
 
-fn product() -> ProductWords {
+fn product() -> ProductWords<'static> {
     let ids = |from: u32| (from..from + 3).map(|n| WordId(n % 7 * 1000)).collect::<Vec<_>>();
     let model = |form, to: Option<&str>, place| ModelWord { key: "ab12".into(), form, to: to.map(Into::into), place };
     let name = Name {
@@ -26,11 +26,13 @@ fn product() -> ProductWords {
         ],
         kinds: ids(10),
         side_kinds: ids(11),
-        known: ids(12),
-        lines: ids(13),
-        runs: vec!["hgs011f050875".into()],
-        years: Some((2019, 2023)),
-        exclusive: vec![(1, 2)],
+        described: Later::from(Described {
+            known: ids(12),
+            lines: ids(13),
+            runs: vec!["hgs011f050875".into()],
+            years: Some((2019, 2023)),
+            exclusive: vec![(1, 2)],
+        }),
     }
 }
 

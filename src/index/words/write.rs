@@ -1,15 +1,16 @@
 //! Writes what [`Ranks`](super::Ranks) reads.
-use super::{BRANDED, FORMS, MODELS, STRICT};
+use super::{BRANDED, FORMS, MODELS, SPELT, STRICT};
 use crate::index::codec::put_varint;
-use crate::text::{Dimension, ModelWord, Name, ProductWords, WordId};
+use crate::record::ModelForm;
+use crate::text::{Described, Dimension, ModelWord, Name, ProductWords, WordId};
 use core::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 /// Writes what [`Ranks`](super::Ranks) reads: the ranks, and a record for each product. `products` gives them all,
 /// as often as it is called: held in the open, those of a million products are a third of a gigabyte.
-pub(crate) fn write_words<I>(products: impl Fn() -> I) -> (Vec<u8>, Vec<Box<[u8]>>)
+pub(crate) fn write_words<'p, I>(products: impl Fn() -> I) -> (Vec<u8>, Vec<Box<[u8]>>)
 where
-    I: Iterator<Item = ProductWords>,
+    I: Iterator<Item = ProductWords<'p>>,
 {
     let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
     for words in products() {
@@ -40,16 +41,15 @@ fn record(words: &ProductWords, code: &mut Code<'_>) -> Vec<u8> {
         models,
         kinds,
         side_kinds,
-        known,
-        lines,
-        runs,
-        years,
-        exclusive,
+        described,
     } = words;
+    let Described { known, lines, runs, years, exclusive } = &**described;
     let strict = if names.iter().any(|name| name.strict) { STRICT } else { 0 };
     let wordy = |model: &ModelWord| !model.key.bytes().any(|b| b.is_ascii_digit());
     let branded = !words.unbranded() && !models.iter().any(wordy);
-    let mut out = vec![strict | if models.is_empty() { 0 } else { MODELS } | if branded { BRANDED } else { 0 }];
+    let spelt = models.iter().all(|model| model.form == ModelForm::Exact);
+    let flag = |holds: bool, flag: u8| if holds { flag } else { 0 };
+    let mut out = vec![strict | flag(!models.is_empty(), MODELS) | flag(branded, BRANDED) | flag(spelt, SPELT)];
     for list in [brands, openings, makers, sellers] {
         ids(list, code, &mut out);
     }

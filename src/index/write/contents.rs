@@ -77,7 +77,7 @@ fn print(segment: &Segment, n: u32, codes: &Codes) -> Option<(String, Print)> {
 pub(super) fn records<'i>(
     index: &'i Index,
     wanted: &'i dyn Fn(&str) -> bool,
-) -> impl Iterator<Item = (Recall, Vec<ProductWords>)> + 'i {
+) -> impl Iterator<Item = (Recall, Vec<ProductWords<'static>>)> + 'i {
     index.segments().iter().flat_map(move |segment| {
         let codes = Codes::of(segment);
         (0..segment.recalls_len() as u32).filter_map(move |n| record(segment, n, &codes, wanted))
@@ -89,7 +89,7 @@ fn record(
     n: u32,
     codes: &Codes,
     wanted: &dyn Fn(&str) -> bool,
-) -> Option<(Recall, Vec<ProductWords>)> {
+) -> Option<(Recall, Vec<ProductWords<'static>>)> {
     let hot = segment.recall(n).filter(|recall| wanted(&recall.id))?;
     let cold = segment.any_cold(n)?;
     let first = hot.first_product.0.checked_sub(segment.first_product)?;
@@ -115,7 +115,7 @@ fn record(
     let hazard = |(kind, text): (_, Text)| Hazard { kind, text };
     let remedy = |(kind, text): (_, Text)| Remedy { kind, text };
     let words = (first..).take(hot.products as usize).map(|number| segment.words(number));
-    let words = words.collect::<Option<Vec<ProductWords>>>()?;
+    let words = words.collect::<Option<Vec<ProductWords<'static>>>>()?;
     let recall = Recall {
         id: hot.id,
         url: cold.url,

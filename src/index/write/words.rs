@@ -14,7 +14,7 @@ impl Words {
         self.0.push(encode(words).into());
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = ProductWords> + '_ {
+    pub(super) fn iter(&self) -> impl Iterator<Item = ProductWords<'static>> + '_ {
         self.0.iter().map(|packed| postcard::from_bytes(packed).expect("words that were packed open"))
     }
 

@@ -23,7 +23,7 @@ pub struct Writer {
     /// By id, so that the order of adding does not matter.
     recalls: BTreeMap<String, Packed>,
     /// The words of products whose notice was read back from an index, which keeps less than they were made from.
-    words: BTreeMap<String, Vec<ProductWords>>,
+    words: BTreeMap<String, Vec<ProductWords<'static>>>,
     /// What the segment takes back: an earlier segment's hash, and its own numbers of recalls, ascending.
     withdrawn: Vec<([u8; 32], Vec<u32>)>,
     /// Redress policies to ship, as bytes.
@@ -133,7 +133,7 @@ impl Writer {
     }
 
     /// Adds a record that was read back from an index, with the words of its products.
-    pub(super) fn add_known(&mut self, recall: Recall, words: Vec<ProductWords>) -> Result<(), WriteError> {
+    pub(super) fn add_known(&mut self, recall: Recall, words: Vec<ProductWords<'static>>) -> Result<(), WriteError> {
         self.add(&recall)?;
         self.words.insert(recall.id, words);
         Ok(())
@@ -220,7 +220,7 @@ struct Tables {
 }
 
 impl Tables {
-    fn recall(&mut self, recall: &Recall, words: Option<&[ProductWords]>) {
+    fn recall(&mut self, recall: &Recall, words: Option<&[ProductWords<'_>]>) {
         self.ids.push(recall.id.clone());
         self.recalls.push(encode(&StoredRecall {
             published: recall.published,

@@ -16,7 +16,7 @@ use crate::text::model::{ModelKey, pattern};
 use crate::text::scan::Scan;
 
 /// The words by which a product of a notice is known.
-pub fn product_words(recall: &Recall, product: &Product) -> ProductWords {
+pub fn product_words(recall: &Recall, product: &Product) -> ProductWords<'static> {
     let mut out = ProductWords::default();
     let strict = matches!(recall.category, Category::Food | Category::Drug | Category::Cosmetic | Category::Pet);
     makers(recall, &mut out);
@@ -237,7 +237,7 @@ fn names(recall: &Recall, product: &Product, strict: bool, out: &mut ProductWord
             let place = ModelWord::NOWHERE;
             push_model(ModelWord { key, form: ModelForm::Exact, to: None, place }, &mut out.models);
         }
-        out.exclusive.extend(Scan::new(text, FIELD_BUDGET).exclusive);
+        out.described.exclusive.extend(Scan::new(text, FIELD_BUDGET).exclusive);
         years(text, out);
         if !strict {
             opening_years(text, out);
@@ -309,14 +309,15 @@ pub(super) fn thing_recalled(title: &str) -> Option<&str> {
 
 fn tidy(out: &mut ProductWords, modelled: bool) {
     out.kinds = out.names.iter().flat_map(|name: &Name| name.kinds.iter().copied()).collect();
+    let described = &mut *out.described;
     for list in [
         &mut out.brands,
         &mut out.openings,
         &mut out.makers,
         &mut out.kinds,
         &mut out.side_kinds,
-        &mut out.known,
-        &mut out.lines,
+        &mut described.known,
+        &mut described.lines,
         &mut out.sellers,
     ] {
         list.sort_unstable();
@@ -330,8 +331,8 @@ fn tidy(out: &mut ProductWords, modelled: bool) {
     out.makers.retain(|maker| out.brands.binary_search(maker).is_err());
     // That it was sold on Amazon says nothing about a listing on Amazon.
     out.sellers.retain(|&seller| !lexicon().is(seller, role::MARKETPLACE));
-    out.exclusive.sort_unstable();
-    out.exclusive.dedup();
+    described.exclusive.sort_unstable();
+    described.exclusive.dedup();
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a notice's description says beside the name: kinds, codes, versions, lines. It explains what a title says, and
 //! names nothing by itself.
-use super::ProductWords;
+use super::{Described, ProductWords};
 use super::ordinary::is_common;
 use super::version::version;
 use super::years::years;
@@ -37,15 +37,15 @@ pub(super) fn describe(recall: &Recall, product: &Product, out: &mut ProductWord
         let text = said(text);
         let scan = Scan::new(&text, DESCRIPTION_BUDGET);
         out.side_kinds.extend(scan.kinds.iter().flat_map(|hit| hit.kinds).map(|kind| kind.id));
-        out.known.extend(scan.codes.iter().map(|code| code.id));
-        out.known.extend(scan.codes.iter().flat_map(|code| parts(&scan, code)));
+        out.described.known.extend(scan.codes.iter().map(|code| code.id));
+        out.described.known.extend(scan.codes.iter().flat_map(|code| parts(&scan, code)));
         capitals(&text, &scan, out);
         series(&scan, out);
         runs(&scan, out);
         let telling = scan.words.atoms().iter().enumerate().filter(|&(place, atom)| {
             scan.is(place, role::MODIFIER) || (atom.kind == AtomKind::Digits && !scan.in_measure(place))
         });
-        out.known.extend(telling.map(|(_, atom)| version(scan.words.text(atom))));
+        out.described.known.extend(telling.map(|(_, atom)| version(scan.words.text(atom))));
         lines(&scan, out);
         ordinary(&Scan::new(&alone(&text), DESCRIPTION_BUDGET), out);
         years(&text, out);
@@ -61,9 +61,9 @@ pub(super) fn describe(recall: &Recall, product: &Product, out: &mut ProductWord
     for model in others.filter(|model| model.form == ModelForm::Exact && !product.models.contains(model)) {
         let Some(key) = ModelKey::new(&model.text) else { continue };
         let id = WordId::of_folded(key.as_str());
-        out.known.retain(|known| *known != id);
+        out.described.known.retain(|known| *known != id);
         if key.as_str().len() >= 4 {
-            out.runs.retain(|run| !run.contains(key.as_str()));
+            out.described.runs.retain(|run| !run.contains(key.as_str()));
         }
     }
 }
@@ -122,7 +122,7 @@ pub(super) fn explain(recall: &Recall, product: &Product, out: &mut ProductWords
             }
         }
     }
-    out.lines.extend(found);
+    out.described.lines.extend(found);
     // `10/2 LBS NET WT. 20 LBS`: any of the sizes that the line gives.
     if recall.products.len() == 1 {
         for name in out.names.iter_mut().filter(|name| !name.measures.is_empty()) {
@@ -161,7 +161,7 @@ fn capitals(text: &str, scan: &Scan, out: &mut ProductWords) {
             let id = WordId::of_folded(&scan.words.joined(run));
             // `USB`, `LLC`: the tables know these.
             if run.len() > 1 || !(is_common(id) || lexicon().get(id).is_some()) {
-                out.known.push(id);
+                out.described.known.push(id);
             }
         }
         first = end;
@@ -172,7 +172,7 @@ fn capitals(text: &str, scan: &Scan, out: &mut ProductWords) {
 pub(super) fn series_named(name: &str, out: &mut ProductWords) {
     let words = Words::new(name, FIELD_BUDGET);
     if words.atoms().iter().any(|atom| words.text(atom) == "series") {
-        out.known.push(SERIES);
+        out.described.known.push(SERIES);
     }
 }
 
@@ -181,7 +181,7 @@ fn series(scan: &Scan, out: &mut ProductWords) {
     let said = |at: Option<usize>| at.is_some_and(|at| scan.words.at(at) == "series");
     let mut codes = scan.codes.iter();
     if codes.any(|code| said(Some(usize::from(code.end))) || said(usize::from(code.first).checked_sub(1))) {
-        out.known.push(SERIES);
+        out.described.known.push(SERIES);
     }
 }
 
@@ -223,8 +223,8 @@ fn lines(scan: &Scan, out: &mut ProductWords) {
         let brand = out.brands.contains(&id) || out.makers.contains(&id) || out.openings.contains(&id);
         let named = out.names.iter().any(|name| name.must.contains(&id) || name.may.contains(&id));
         let plain = atom.kind == AtomKind::Letters && text.len() >= 4 && !scan.in_measure(place);
-        if plain && !brand && !named && !is_common(id) && lexicon().get(id).is_none() && out.lines.len() < MOST_LINES {
-            out.lines.push(id);
+        if plain && !brand && !named && !is_common(id) && lexicon().get(id).is_none() && out.described.lines.len() < MOST_LINES {
+            out.described.lines.push(id);
         }
     }
 }
@@ -248,7 +248,7 @@ fn ordinary(scan: &Scan, out: &mut ProductWords) {
     // `two gears`.
     let number = |atom: &Atom| lexicon().get(WordId::of_folded(scan.words.text(atom))).map_or(0, |entry| entry.number);
     let numbers = scan.words.atoms().iter().map(number).filter(|number| *number > 1);
-    out.known.extend(numbers.map(|number| version(&number.to_string())));
+    out.described.known.extend(numbers.map(|number| version(&number.to_string())));
     // `TMP` of `GDX-TMP` is no word.
     let tied =
         |at: usize| scan.words.atoms().get(at).is_some_and(|atom| matches!(atom.glue, Glue::Hyphen | Glue::Tight));
@@ -261,17 +261,18 @@ fn ordinary(scan: &Scan, out: &mut ProductWords) {
     let mut ids: Vec<WordId> = ids.collect();
     ids.sort_unstable();
     ids.dedup();
-    out.known.extend(ids.into_iter().filter(|id| !out.lines.contains(id)).take(MOST_ORDINARY));
+    let Described { known, lines, .. } = &mut *out.described;
+    known.extend(ids.into_iter().filter(|id| !lines.contains(id)).take(MOST_ORDINARY));
 }
 
 /// Tables that lost their cells: runs too long to be one model are kept to look models up in.
 fn runs(scan: &Scan, out: &mut ProductWords) {
     for code in scan.codes.iter().filter(|code| code.len >= RUN) {
-        let kept: usize = out.runs.iter().map(String::len).sum();
+        let kept: usize = out.described.runs.iter().map(String::len).sum();
         let atoms = scan.words.atoms().get(usize::from(code.first)..usize::from(code.end)).unwrap_or(&[]);
         let run = scan.words.joined(atoms);
-        if kept + run.len() <= RUNS_BUDGET && !out.runs.contains(&run) {
-            out.runs.push(run);
+        if kept + run.len() <= RUNS_BUDGET && !out.described.runs.contains(&run) {
+            out.described.runs.push(run);
         }
     }
 }

@@ -208,7 +208,7 @@ mod tests {
     use crate::record::{Category, Text};
     use crate::text::product_words;
 
-    fn words(name: &str, brand: &str, category: Category) -> ProductWords {
+    fn words(name: &str, brand: &str, category: Category) -> ProductWords<'static> {
         let product = Product { names: vec![Text::new("en", name)], brands: vec![brand.into()], ..Product::default() };
         product_words(&Recall { products: vec![product.clone()], category, ..Recall::default() }, &product)
     }

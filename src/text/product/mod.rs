@@ -8,6 +8,7 @@ mod brand_said;
 mod brands_listed;
 mod build;
 mod describe;
+mod described;
 mod joins;
 mod lead;
 mod list;
@@ -23,6 +24,7 @@ mod years;
 
 pub use build::product_words;
 pub(crate) use describe::SERIES;
+pub use described::{Described, Later, Unread};
 pub use sought::{Hits, Manner, Sought};
 pub use version::version;
 
@@ -39,7 +41,7 @@ const STRICT_PARTS: usize = 4;
 ///
 /// The order of the fields is that of the index: what a glance needs ([`Sought`]) comes first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProductWords {
+pub struct ProductWords<'i> {
     /// Its brands, each joined to one word, in every spelling known.
     pub brands: Vec<WordId>,
     /// What its names begin with: a brand only where a brand field says so.
@@ -56,16 +58,8 @@ pub struct ProductWords {
     pub kinds: Vec<WordId>,
     /// Kinds that its description mentions: parts of it, things in the same kit.
     pub side_kinds: Vec<WordId>,
-    /// Other words and codes of its description, so that a title may use them without speaking of another product.
-    pub known: Vec<WordId>,
-    /// Uncommon words of its description: lines, models by name, places.
-    pub lines: Vec<WordId>,
-    /// Runs of models that lost what stood between them: `hgs011f050875828407hgs011s`.
-    pub runs: Vec<String>,
-    /// Model years meant, both included.
-    pub years: Option<(u16, u16)>,
-    /// For whom or of what it is: members of sets that exclude each other.
-    pub exclusive: Vec<(u8, u8)>,
+    /// What its description adds.
+    pub described: Later<'i>,
 }
 
 /// A model as a listing's windows meet it.
@@ -124,7 +118,7 @@ pub struct Route {
     pub weak: bool,
 }
 
-impl ProductWords {
+impl ProductWords<'_> {
     /// The ways in which a listing can meet the product: an index that posts the product under one word of each (the
     /// rarest, say) finds it whenever the match would.
     pub fn routes(&self) -> Vec<Route> {
@@ -189,7 +183,7 @@ impl ProductWords {
         };
         let lists = [&self.brands, &self.makers, &self.kinds, &self.side_kinds, &self.sellers];
         lists.into_iter().any(|list| list.contains(&word))
-            || self.known.binary_search(&word).is_ok()
+            || self.described.known.binary_search(&word).is_ok()
             || self.names.iter().any(of_name)
             || self.models.iter().any(|model| WordId::of_folded(&model.key) == word)
     }

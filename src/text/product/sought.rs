@@ -75,6 +75,11 @@ impl Sought {
         self.manner.bare
     }
 
+    /// Whether the unit bears a lot that says by itself whose it is.
+    pub fn is_lotted(&self) -> bool {
+        self.lotted
+    }
+
     /// Whether it gives its brand by its title's words if at all, and no model that is not among them.
     pub fn is_plain(&self) -> bool {
         self.manner.bare && !self.manner.coded && !self.lotted

@@ -1,5 +1,5 @@
 //! Numbers and additions that tell versions apart, and those that are years.
-use crate::text::id::WordId;
+use crate::text::id::{Hasher, WordId};
 
 /// Whether a number may be a model year.
 pub(super) fn is_year(text: &str) -> bool {
@@ -17,7 +17,7 @@ pub fn version(text: &str) -> WordId {
     };
     let text = text.strip_suffix(".0").unwrap_or(text);
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-    WordId::of_folded(&if part.is_empty() { whole.to_string() } else { [whole, part].concat() })
+    Hasher::START.with(whole.as_bytes()).with(part.as_bytes()).finish()
 }
 
 #[cfg(test)]

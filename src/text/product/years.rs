@@ -34,6 +34,6 @@ pub(super) fn opening_years(name: &str, out: &mut ProductWords) {
 }
 
 fn widen((from, to): (u16, u16), out: &mut ProductWords) {
-    let (a, b) = out.years.unwrap_or((from, to));
-    out.years = Some((a.min(from), b.max(to)));
+    let (a, b) = out.described.years.unwrap_or((from, to));
+    out.described.years = Some((a.min(from), b.max(to)));
 }
