@@ -1,4 +1,4 @@
-import { packed } from "./core/packed.js";
+import { missed, packed } from "./core/packed.js";
 import { checkCart, screen } from "./cart/check.js";
 import type { CartOptions } from "./cart/check.js";
 import { IndexError } from "./core/faults.js";
@@ -55,6 +55,7 @@ export class RecallIndex extends EventTarget {
   #clock: () => number;
   #keeper: Keeper | null = null;
   #day = { number: NaN, text: "" };
+  #as_of: { core: CoreIndex; day: string | null } | null = null;
 
   private constructor(opened: CoreIndex, clock: () => number) {
     super();
@@ -146,7 +147,10 @@ export class RecallIndex extends EventTarget {
   check(unit: Unit, today: string = this.#today()): Finding {
     if (this.partial && !this.#core.covers(unit, today)) throw this.#lacks();
     const flat = packed(unit);
-    if (flat) return this.#core.checkPacked(flat.texts, flat.present, today, this.#now());
+    if (flat) {
+      const found = this.#core.checkPacked(flat.texts, flat.present, today, this.#now());
+      return typeof found === "boolean" ? missed(unit, this.#knownAsOf(), found) : found;
+    }
     return this.#core.check(unit, today, this.#now());
   }
 
@@ -276,6 +280,12 @@ export class RecallIndex extends EventTarget {
     const day = Math.floor(this.#clock() / 86_400_000);
     if (day !== this.#day.number) this.#day = { number: day, text: new Date(day * 86_400_000).toISOString().slice(0, 10) };
     return this.#day.text;
+  }
+
+  /** Asked of the core once an index: it stands in every finding. */
+  #knownAsOf(): string | null {
+    if (this.#as_of?.core !== this.#core) this.#as_of = { core: this.#core, day: this.asOf };
+    return this.#as_of.day;
   }
 
   #tell(event: IndexEvent): void {

@@ -184,3 +184,11 @@ pub struct Finding {
     /// For `unreadable`: why.
     pub reason: Option<String>,
 }
+
+impl Finding {
+    /// Whether no recall names the unit, and there is nothing to ask or to tell beside that.
+    pub fn is_plain_miss(&self) -> bool {
+        let nothing = self.recalls.is_empty() && self.ask.is_empty() && self.gtin.is_none() && self.reason.is_none();
+        self.verdict == Verdict::NotListed && nothing
+    }
+}

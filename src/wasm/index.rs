@@ -58,10 +58,13 @@ impl OpenIndex {
         self.answer(&given::unit(unit)?, today, now)
     }
 
-    /// The same for a unit's texts, each ended by NUL, with a bit for each field that is given.
+    /// The same for a unit's texts, each ended by NUL, with a bit for each field that is given. Where no recall names
+    /// it and nothing is to be asked or told besides, whether the index is stale, and no more: of a cart that is nearly
+    /// every line, and what a finding then says its caller knows.
     #[wasm_bindgen(js_name = checkPacked)]
     pub fn check_packed(&self, texts: &str, present: u32, today: &str, now: f64) -> Result<JsValue, Fault> {
-        self.answer(&given::packed_unit(texts, present), today, now)
+        let finding = check::check(&self.index, &given::packed_unit(texts, present), self.moment(today, now)?);
+        if finding.is_plain_miss() { Ok(finding.stale.into()) } else { to_js(&finding) }
     }
 
     /// A verdict code for each GTIN, given as a number: 0 `affected`, 1 `check-unit`, 2 `unit-not-affected`,

@@ -54,8 +54,11 @@ export interface CoreIndex {
   covers(unit: Unit, today: string): boolean;
   counts(): Counts;
   check(unit: Unit, today: string, now: number): Finding;
-  /** The same for a unit's texts, each ended by NUL, with a bit for each field that is given. */
-  checkPacked(texts: string, present: number, today: string, now: number): Finding;
+  /**
+   * The same for a unit's texts, each ended by NUL, with a bit for each field that is given. Where no recall names it
+   * and there is nothing to ask or to tell besides: whether the index is stale, and no more.
+   */
+  checkPacked(texts: string, present: number, today: string, now: number): Finding | boolean;
   /** A verdict code a GTIN, its place in `VERDICTS`; a number that is no GTIN is `unreadable`. */
   checkGtins(gtins: Float64Array): Uint8Array;
   checkGtinsBig(gtins: BigUint64Array): Uint8Array;

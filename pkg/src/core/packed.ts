@@ -1,4 +1,4 @@
-import type { Unit } from "../types/index.js";
+import type { Finding, Unit } from "../types/index.js";
 
 /** What is known of a unit, in the order in which the core counts it (`src/wasm/given.rs`). */
 const FIELDS = [
@@ -21,4 +21,11 @@ export function packed(unit: Unit): { texts: string; present: number } | null {
     present |= 1 << n;
   }
   return { texts, present };
+}
+
+/** The finding about a unit that no recall names, as the core would write it. */
+export function missed(unit: Unit, asOf: string | null, stale: boolean): Finding {
+  const input: Unit = {};
+  for (const field of FIELDS) input[field] = unit[field] ?? null;
+  return { input, verdict: "not-listed", ask: [], gtin: null, as_of: asOf, stale, recalls: [], reason: null };
 }

@@ -107,7 +107,11 @@ fn a_glance_at_goods() {
     assert!(worth(&goods, &[1], plain) && worth(&goods, &[3], plain), "a brand or maker");
     assert!(!worth(&goods, &[2, 4, 50, 10, 21], plain), "an opening, a seller, some words of the names");
     assert!(worth(&goods, &[10, 11], plain) && worth(&goods, &[99], plain), "a name's telling words, apart or as one");
-    assert!(worth(&goods, &[7], Manner { coded: true, ..plain }), "what may be a model");
+    let coded = Manner { coded: true, ..plain };
+    assert!(!worth(&goods, &[7], coded), "what may be a model, of goods whose models lead to them past a glance");
+    let pattern = ModelWord { key: "ab1*".into(), form: ModelForm::Wildcard, ..ModelWord::default() };
+    let patterned = ProductWords { models: vec![pattern], ..goods.clone() };
+    assert!(worth(&patterned, &[7], coded) && !worth(&patterned, &[7], plain), "what may be one of a pattern");
     assert!(worth(&goods, &[7], Manner { bare: false, ..plain }), "fields besides");
     let wordy = ModelWord { key: "skyline".into(), ..ModelWord::default() };
     assert!(worth(&ProductWords { models: vec![wordy], ..goods.clone() }, &[7], plain), "a model that is a word");
