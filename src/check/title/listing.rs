@@ -158,9 +158,8 @@ impl ListingWords {
 
     /// Whether an atom of the title belongs to the name of the product's brand or firm.
     pub(super) fn in_firm(&self, product: &ProductWords, place: usize) -> bool {
-        super::accessory::firms(product)
-            .flat_map(|id| self.title.find(id))
-            .any(|window| window.whole && window.holds(place))
+        let says = |id: &WordId| self.title.find(*id).any(|window| window.whole && window.holds(place));
+        product.brands.iter().any(says) || product.makers.iter().any(says)
     }
 
     /// Whether the title says a kind within the several words of the brand field: `Tiller & Rowe`.

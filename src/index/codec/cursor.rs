@@ -69,6 +69,17 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Passes over some varints.
+    #[inline]
+    pub(crate) fn skip_varints(&mut self, mut count: usize) -> Option<()> {
+        while count > 0 {
+            let [byte, rest @ ..] = self.rest else { return None };
+            count -= usize::from(*byte < 0x80);
+            self.rest = rest;
+        }
+        Some(())
+    }
+
     fn long_varint(&mut self) -> Option<u64> {
         let mut value = 0u64;
         for shift in (0..64).step_by(7) {

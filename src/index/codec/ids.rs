@@ -50,7 +50,7 @@ impl<'a> Ids<'a> {
     /// The block in which an id would stand.
     fn block(&self, id: u32) -> Option<usize> {
         let blocks = self.count.div_ceil(BLOCK);
-        let not_behind = |block: usize| Some(self.entry(block)?.0 <= id);
+        let not_behind = |block: usize| Some(Cursor::new(self.firsts.get(block.checked_mul(ENTRY)?..)?).u32()? <= id);
         // Hashes are spread evenly: it is nearly always close to where it would be if they were quite even.
         let even = (u64::from(id) * blocks as u64) >> WordId::BITS;
         let low = usize::try_from(even).ok()?.saturating_sub(NEAR);
@@ -64,18 +64,20 @@ impl<'a> Ids<'a> {
     /// The id's number.
     pub(crate) fn find(&self, id: u32) -> Option<usize> {
         let block = self.block(id)?;
-        let (mut at, start) = self.entry(block)?;
+        let (at, start) = self.entry(block)?;
         let mut rest = Cursor::new(self.rests.get(usize::try_from(start).ok()?..)?);
         let first = block * BLOCK;
-        for n in first..(first + BLOCK).min(self.count) {
-            if n > first {
-                at = at.checked_add(u32::try_from(rest.varint()?).ok()?)?;
+        let last = (first + BLOCK).min(self.count);
+        let (mut n, mut at, id) = (first, u64::from(at), u64::from(id));
+        while at < id {
+            n += 1;
+            if n >= last {
+                return None;
             }
-            if at >= id {
-                return (at == id).then_some(n);
-            }
+            // What wraps is damaged, and not found.
+            at = at.wrapping_add(rest.varint()?);
         }
-        None
+        (at == id).then_some(n)
     }
 
     /// Every id in order, until the bytes end or stop making sense.

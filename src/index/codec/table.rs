@@ -36,21 +36,18 @@ impl<'a> Table<'a> {
         }
         let mut cursor = self.0.at(n / BLOCK)?;
         let in_block = (self.len() - n / BLOCK * BLOCK).min(BLOCK);
+        let place = n % BLOCK;
         // Where the record begins after the lengths, and its own; where the next one will begin.
-        let (mut record, mut next) = (None, 0usize);
-        for i in 0..in_block {
-            let code = cursor.count()?;
-            let begins = next;
-            if let Some(len) = code.checked_sub(1) {
-                next = next.checked_add(len)?;
-                if i <= n % BLOCK {
-                    record = Some((begins, len));
-                }
+        let (mut begins, mut len, mut next) = (0, None, 0u64);
+        for _ in 0..=place {
+            if let Some(own) = cursor.varint()?.checked_sub(1) {
+                (begins, len) = (next, Some(own));
+                next = next.saturating_add(own);
             }
         }
-        let (begins, len) = record?;
-        cursor.take(begins)?;
-        cursor.take(len)
+        cursor.skip_varints(in_block - place - 1)?;
+        cursor.take(usize::try_from(begins).ok()?)?;
+        cursor.take(usize::try_from(len?).ok()?)
     }
 }
 
