@@ -96,17 +96,7 @@ impl<'a> Ranks<'a> {
         let mut record = Record { ranks: *self, at: Cursor::new(record) };
         record.at.u8()?;
         // Named one by one, so that a new one cannot be forgotten.
-        let ProductWords {
-            brands,
-            openings,
-            makers,
-            sellers,
-            names,
-            models,
-            kinds,
-            side_kinds,
-            described: _,
-        } = words;
+        let ProductWords { brands, openings, makers, sellers, names, models, kinds, side_kinds, described: _ } = words;
         for list in [brands, openings, makers, sellers] {
             record.ids(list)?;
         }

@@ -349,8 +349,9 @@ fn other_number(listing: &ListingWords, product: &ProductWords, context: usize) 
         } else {
             ""
         };
-        let known =
-            |id| product.described.known.binary_search(&id).is_ok() || product.names.iter().any(|n| n.versions.contains(&id));
+        let known = |id| {
+            product.described.known.binary_search(&id).is_ok() || product.names.iter().any(|n| n.versions.contains(&id))
+        };
         let other = || {
             product.models.iter().any(|model| {
                 let digits = model.key.len() == text.len() && model.key.bytes().all(|b| b.is_ascii_digit());

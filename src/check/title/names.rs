@@ -195,12 +195,13 @@ const ADULT: u8 = 2;
 
 /// Whether the title says another audience or material than the name.
 pub(super) fn other_sort(listing: &ListingWords, product: &ProductWords) -> bool {
-    !listing.title.exclusive.is_empty() && product.described.exclusive.iter().any(|(set, _)| {
-        let mut given = listing.title.exclusive.iter().filter(|(other, _)| other == set).peekable();
-        let agrees = |a: u8, b: u8| a == b || (*set == AUDIENCE && a.min(b) == ADULT);
-        let own = || product.described.exclusive.iter().filter(|(other, _)| other == set);
-        given.peek().is_some() && !given.any(|&(_, given)| own().any(|&(_, own)| agrees(given, own)))
-    })
+    !listing.title.exclusive.is_empty()
+        && product.described.exclusive.iter().any(|(set, _)| {
+            let mut given = listing.title.exclusive.iter().filter(|(other, _)| other == set).peekable();
+            let agrees = |a: u8, b: u8| a == b || (*set == AUDIENCE && a.min(b) == ADULT);
+            let own = || product.described.exclusive.iter().filter(|(other, _)| other == set);
+            given.peek().is_some() && !given.any(|&(_, given)| own().any(|&(_, own)| agrees(given, own)))
+        })
 }
 
 /// Whether the title has the name's versions (false: some are missing), or speaks of another.

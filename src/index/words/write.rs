@@ -32,17 +32,7 @@ type Code<'c> = dyn FnMut(WordId) -> u64 + 'c;
 
 /// Fields are named one by one, so that a new one cannot be forgotten.
 fn record(words: &ProductWords, code: &mut Code<'_>) -> Vec<u8> {
-    let ProductWords {
-        brands,
-        openings,
-        makers,
-        sellers,
-        names,
-        models,
-        kinds,
-        side_kinds,
-        described,
-    } = words;
+    let ProductWords { brands, openings, makers, sellers, names, models, kinds, side_kinds, described } = words;
     let Described { known, lines, runs, years, exclusive } = &**described;
     let strict = if names.iter().any(|name| name.strict) { STRICT } else { 0 };
     let wordy = |model: &ModelWord| !model.key.bytes().any(|b| b.is_ascii_digit());

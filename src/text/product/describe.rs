@@ -1,9 +1,9 @@
 //! What a notice's description says beside the name: kinds, codes, versions, lines. It explains what a title says, and
 //! names nothing by itself.
-use super::{Described, ProductWords};
 use super::ordinary::is_common;
 use super::version::version;
 use super::years::years;
+use super::{Described, ProductWords};
 use crate::record::{ModelForm, Product, Recall};
 use crate::text::FIELD_BUDGET;
 use crate::text::atoms::{Atom, AtomKind, Glue, Words};
@@ -223,7 +223,13 @@ fn lines(scan: &Scan, out: &mut ProductWords) {
         let brand = out.brands.contains(&id) || out.makers.contains(&id) || out.openings.contains(&id);
         let named = out.names.iter().any(|name| name.must.contains(&id) || name.may.contains(&id));
         let plain = atom.kind == AtomKind::Letters && text.len() >= 4 && !scan.in_measure(place);
-        if plain && !brand && !named && !is_common(id) && lexicon().get(id).is_none() && out.described.lines.len() < MOST_LINES {
+        if plain
+            && !brand
+            && !named
+            && !is_common(id)
+            && lexicon().get(id).is_none()
+            && out.described.lines.len() < MOST_LINES
+        {
             out.described.lines.push(id);
         }
     }
