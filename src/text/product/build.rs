@@ -52,8 +52,8 @@ pub fn product_words(recall: &Recall, product: &Product) -> ProductWords<'static
         explain(recall, product, &mut out);
     } else {
         super::said::quantities(recall, &mut out.names);
-        let sorts = super::said::sorts(recall, &out.exclusive);
-        out.exclusive.extend(sorts);
+        let sorts = super::said::sorts(recall, &out.described.exclusive);
+        out.described.exclusive.extend(sorts);
     }
     sleepwear(&mut out);
     tidy(&mut out, modelled);
