@@ -6,7 +6,7 @@ mod medicine;
 
 pub(crate) use firm::{firm_names, firms};
 pub(crate) use label::starred;
-pub(crate) use medicine::{bare, strength, trade};
+pub(crate) use medicine::{bare, general, strength, trade};
 
 use super::token::{Kind, Token};
 

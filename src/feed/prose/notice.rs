@@ -77,8 +77,9 @@ pub(crate) fn products(description: &str, codes: &str, context: &Context) -> (Ve
         let label = label.clone().filter(|_| parts.len() == 1);
         let short = short.filter(|_| part.description.len() == 1);
         let bare = names.first().filter(|_| drug).and_then(|name| name::bare(name));
+        let general = names.first().filter(|_| drug).and_then(|name| name::general(name));
         let pack = packs.get(number).cloned().flatten();
-        let names = names.into_iter().chain(short).chain(trade).chain(strength).chain(bare).chain(label);
+        let names = names.into_iter().chain(short).chain(trade).chain(strength).chain(bare).chain(general).chain(label);
         let opens = part.description.last().and_then(|&(from, to)| name::marked(description, words.get(from..to)?));
         for brand in names.clone().next().and_then(|name| goods::possessive(&name)).into_iter().chain(opens) {
             if !product.brands.iter().any(|known| known.eq_ignore_ascii_case(&brand)) {

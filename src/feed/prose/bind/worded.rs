@@ -206,7 +206,7 @@ fn key(codes: &[Token<'_>], at: usize, named: &[BTreeSet<String>]) -> Option<Key
             // `12/18 oz`: how many there are.
             Kind::Number
                 if token.text.len() <= 2
-                    && codes.get(to + 1).is_some_and(|n| n.marks(&['/', 'x']))
+                    && codes.get(to + 1).is_some_and(|n| n.mark('/') || n.is("x"))
                     && sizes.iter().any(|(_, from, _)| *from == to + 2) => {}
             Kind::Number | Kind::Mixed => {
                 ended = true;

@@ -16,6 +16,28 @@ pub(crate) fn trade(name: &str) -> Option<String> {
         .then(|| first.trim().to_owned())
 }
 
+/// What all strengths and forms are recalled of: `Owlodrine all strengths, all dosage forms`, `All owlodrine Products`.
+pub(crate) fn general(name: &str) -> Option<String> {
+    const KINDS: [&str; 9] =
+        ["strengths", "dosage", "doses", "presentations", "packaging", "sizes", "forms", "concentrations", "packages"];
+    let words: Vec<&str> = name.split(' ').collect();
+    let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+    let opens = words.first().is_some_and(|word| plain(word) == "all");
+    let start = usize::from(opens);
+    let all = (start..words.len()).find(|at| {
+        let next = words.get(at + 1).map(|word| plain(word)).unwrap_or_default();
+        words.get(*at).is_some_and(|word| plain(word) == "all") && KINDS.contains(&next.as_str())
+    });
+    let products = words.iter().position(|word| opens && plain(word) == "products");
+    let end = all.or(products)?;
+    let mut kept = words.get(start..end)?.to_vec();
+    while kept.last().is_some_and(|word| matches!(plain(word).as_str(), "in" | "of" | "")) {
+        kept.pop();
+    }
+    let out = kept.join(" ").trim_matches([',', ';', ':', '-', ' ']).to_owned();
+    (kept.len() <= 8 && out.chars().filter(|c| c.is_alphabetic()).count() >= 5).then_some(out)
+}
+
 /// A medicine's name without what it is packed in: what stands before the first comma, and the strengths behind it.
 pub(crate) fn strength(name: &str) -> Option<String> {
     const UNITS: [&str; 9] = ["mg", "mcg", "ml", "g", "iu", "unit", "units", "meq", "%"];
@@ -45,4 +67,22 @@ pub(crate) fn bare(name: &str) -> Option<String> {
     let after = after.trim_start_matches([',', ' ']);
     let out = [before.trim(), after.trim()].join(" ");
     (words(before) > 0 && words(inside) > 0).then(|| out.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::general;
+
+    #[test]
+    fn all_strengths() {
+        for (name, expected) in [
+            ("Atropine Sulfate all strengths, all dosage forms and all", Some("Atropine Sulfate")),
+            ("Fentanyl Citrate in all strengths, all doses", Some("Fentanyl Citrate")),
+            ("All cetirizine Products", Some("cetirizine")),
+            ("All Natural Whey, Rich Vanilla", None),
+            ("Taurine Injection, all presentations", Some("Taurine Injection")),
+        ] {
+            assert_eq!(general(name).as_deref(), expected, "{name}");
+        }
+    }
 }
