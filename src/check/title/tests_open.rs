@@ -282,3 +282,14 @@ fn sizes_in_titles() {
     assert_ne!(tracks.is("Hasland 14\" window hinge"), Kind::None);
     assert_eq!(tracks.is("Hasland 18\" window hinge"), Kind::None);
 }
+
+#[test]
+fn colours_that_a_notice_tells() {
+    let rugs =
+        notice("Ofanie Large Area Rugs", "Ofanie", &[], "The rectangular rugs are pink. They come in two sizes.");
+    assert_ne!(rugs.is("Ofanie area rug 5x8 pink"), Kind::None);
+    assert_eq!(rugs.is("Ofanie area rug 5x8 grey"), Kind::None);
+    // What is not told of all of them excludes none.
+    let chairs = notice("Ofanie Chairs", "Ofanie", &[], "They were sold in various colors. The chairs are black.");
+    assert_ne!(chairs.is("Ofanie chair red"), Kind::None);
+}

@@ -1,6 +1,7 @@
 //! From a notice to the words of its product.
 use super::abbreviation::written_out;
 use super::brand::{addresses, brands, openings};
+use super::colour::{COLOUR, colours};
 use super::describe::{describe, explain, series_named};
 use super::maker::short_names;
 use super::name::{self, Context};
@@ -54,6 +55,11 @@ pub fn product_words(recall: &Recall, product: &Product) -> ProductWords<'static
         super::said::quantities(recall, &mut out.names);
         let sorts = super::said::sorts(recall, &out.described.exclusive);
         out.described.exclusive.extend(sorts);
+    }
+    // A colour in a name may be the brand's, or one of several.
+    out.exclusive.retain(|(set, _)| *set != COLOUR);
+    if !strict {
+        out.exclusive.extend(colours(recall, product));
     }
     sleepwear(&mut out);
     tidy(&mut out, modelled);

@@ -7,6 +7,7 @@ mod brand;
 mod brand_said;
 mod brands_listed;
 mod build;
+mod colour;
 mod describe;
 mod described;
 mod joins;
