@@ -57,9 +57,9 @@ pub fn product_words(recall: &Recall, product: &Product) -> ProductWords<'static
         out.described.exclusive.extend(sorts);
     }
     // A colour in a name may be the brand's, or one of several.
-    out.exclusive.retain(|(set, _)| *set != COLOUR);
+    out.described.exclusive.retain(|(set, _)| *set != COLOUR);
     if !strict {
-        out.exclusive.extend(colours(recall, product));
+        out.described.exclusive.extend(colours(recall, product));
     }
     sleepwear(&mut out);
     tidy(&mut out, modelled);
