@@ -235,9 +235,10 @@ impl Record<'_> {
     /// `None` for a damaged record.
     fn glance(mut self, sought: &Sought) -> Option<bool> {
         let flags = self.at.u8()?;
+        let spelt = flags & SPELT != 0 && sought.is_bare() && !sought.is_lotted();
         if flags & STRICT == 0 {
             // A model that the title gives whole has led here past this glance.
-            let told = sought.is_plain() || (flags & SPELT != 0 && sought.is_bare() && !sought.is_lotted());
+            let told = sought.is_plain() || spelt;
             return if flags & BRANDED != 0 && told { self.named(sought) } else { Some(true) };
         }
         let mut firm = false;
@@ -249,7 +250,8 @@ impl Record<'_> {
             }
         }
         // Models without a digit are in the title as words, if at all.
-        if firm && flags & MODELS != 0 && !(flags & BRANDED != 0 && sought.is_plain()) {
+        let modelled = firm && flags & MODELS != 0 && !(flags & BRANDED != 0 && (sought.is_plain() || spelt));
+        if modelled && !spelt {
             return Some(true);
         }
         for _ in 0..self.at.count()? {
@@ -268,6 +270,19 @@ impl Record<'_> {
                 return Some(true);
             }
             self.skip_rest()?;
+        }
+        if modelled { self.models(sought) } else { Some(false) }
+    }
+
+    /// Whether a title gives one of the models, each of which is spelt.
+    fn models(&mut self, sought: &Sought) -> Option<bool> {
+        for _ in 0..self.at.count()? {
+            self.at.u8()?;
+            let key = core::str::from_utf8(self.at.bytes()?).ok()?;
+            if sought.has(WordId::of_folded(key)) {
+                return Some(true);
+            }
+            self.at.varint()?;
         }
         Some(false)
     }

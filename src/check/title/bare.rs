@@ -3,7 +3,8 @@
 use super::accessory::firms;
 use super::listing::ListingWords;
 use super::names::other_sort;
-use crate::text::{AtomKind, KindHit, ProductWords, Scan, WordId, is_joiner, lexicon, role};
+use crate::text::{AtomKind, KindHit, ProductWords, Scan, Window, WordId, is_joiner, lexicon, role};
+use core::cell::OnceCell;
 
 /// Words that tell no goods apart.
 const QUIET: u16 = role::STOP
@@ -28,17 +29,8 @@ pub(super) struct Said {
 /// the notice does not speak. `own`: the title names the product's own kind.
 pub(super) fn said(listing: &ListingWords, product: &ProductWords, own: bool) -> Option<Said> {
     let scan = &listing.title;
-    let explained = |place: usize| {
-        scan.windows.iter().any(|window| {
-            let agrees = |(set, _): &(u8, u8)| product.described.exclusive.iter().any(|(own, _)| own == set);
-            window.holds(place)
-                && (window.whole || scan.words.kind(place) == Some(AtomKind::Digits))
-                && (product.has(window.id)
-                    || product.described.lines.binary_search(&window.id).is_ok()
-                    // Whether they agree has been asked: `gas`, `women`.
-                    || lexicon().get(window.id).and_then(|entry| entry.exclusive).is_some_and(|member| agrees(&member)))
-        })
-    };
+    let told = OnceCell::new();
+    let explained = |place: usize| told.get_or_init(|| told_by(scan, product)).get(place) == Some(&true);
     // Of a kind that the notice only mentions, it may be a part, unless the title names the product's own besides.
     let is_own = |hit: &KindHit| hit.kinds.iter().any(|kind| product.kinds.binary_search(&kind.id).is_ok());
     let kind = |place: usize| {
@@ -87,6 +79,28 @@ pub(super) fn said(listing: &ListingWords, product: &ProductWords, own: bool) ->
     }
     said.told += marks - usize::from(marks > 0 && brand.is_none_or(|id| scan.has(id)));
     (loose * 2 <= said.told + 2).then_some(said)
+}
+
+/// Which atoms of a title its notice has, too. A product has more words than a title, and nearly all of them are not in
+/// it, which one bit tells.
+fn told_by(scan: &Scan, product: &ProductWords) -> Vec<bool> {
+    let mut told = vec![false; scan.words.atoms().len()];
+    let mut mark = |window: &Window| {
+        let (first, len) = (usize::from(window.first), usize::from(window.len));
+        for (place, told) in told.iter_mut().enumerate().skip(first).take(len) {
+            *told |= window.whole || scan.words.kind(place) == Some(AtomKind::Digits);
+        }
+    };
+    product.each(&mut |id| scan.find(id).for_each(&mut mark));
+    product.described.lines.iter().flat_map(|&id| scan.find(id)).for_each(&mut mark);
+    // Whether they agree has been asked: `gas`, `women`.
+    let sets = &product.described.exclusive;
+    if !sets.is_empty() {
+        let member = |window: &&Window| lexicon().get(window.id).and_then(|entry| entry.exclusive);
+        let agrees = |window: &&Window| member(window).is_some_and(|(set, _)| sets.iter().any(|(own, _)| *own == set));
+        scan.windows.iter().filter(agrees).for_each(&mut mark);
+    }
+    told
 }
 
 /// Whether an atom belongs to a size without its unit: `34x72`, `W27 x H79`, or is no word at all.

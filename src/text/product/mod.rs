@@ -189,6 +189,17 @@ impl ProductWords<'_> {
             || self.models.iter().any(|model| WordId::of_folded(&model.key) == word)
     }
 
+    /// Every word of which [`has`](Self::has) holds.
+    pub fn each(&self, see: &mut dyn FnMut(WordId)) {
+        let lists = [&self.brands, &self.makers, &self.kinds, &self.side_kinds, &self.sellers, &self.described.known];
+        lists.into_iter().flatten().for_each(|id| see(*id));
+        for name in &self.names {
+            let lists = [&name.must, &name.may, &name.versions, &name.kinds];
+            lists.into_iter().flatten().chain(name.joins.iter().map(|(_, id)| id)).for_each(|id| see(*id));
+        }
+        self.models.iter().for_each(|model| see(WordId::of_folded(&model.key)));
+    }
+
     /// The words under which to post the product where nothing is known of how rare they are: the first of each route.
     pub fn keys(&self) -> Vec<WordId> {
         let mut keys: Vec<WordId> = self.routes().iter().filter_map(|route| route.words.first().copied()).collect();
