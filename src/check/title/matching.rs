@@ -290,7 +290,8 @@ fn by_name(
         }
         return TitleMatch::none(against);
     }
-    if best.hits == 0 && name.is_some_and(|name| !name.strict) && says_others(listing, product) {
+    let goods = || name.is_some_and(|name| !name.strict);
+    if brand.is_some() && best.hits == 0 && goods() && says_others(listing, product) {
         return TitleMatch::none(Against::OtherVersion);
     }
     // `DeWalter`: any of the firm's goods.

@@ -129,12 +129,9 @@ fn usual(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, c
     if must < all_must || (empty && !sized) {
         return result(Fit::Not(Against::TooFew));
     }
-    if other_sort(listing, product) {
-        return result(Fit::Not(Against::OtherSort));
-    }
     // A line that only the description lists (`PocketRocket`), of a kind that it speaks of.
     let line = || listing.title.windows.iter().any(|w| w.whole && product.described.lines.binary_search(&w.id).is_ok());
-    if !sort.other && !sort.own && sort.side && name.must.is_empty() && line() {
+    if !sort.other && !sort.own && sort.side && name.must.is_empty() && line() && !other_sort(listing, product) {
         return result(Fit::Part);
     }
     // `2024 Polare Ridger XP Trail`: the line says what it is, where no word speaks of other goods.
@@ -152,6 +149,10 @@ fn usual(listing: &ListingWords, product: &ProductWords, name: &Name, at: u16, c
     // Of ordinary words, half must be there.
     if all_must == 0 && may * 2 < all_may {
         return result(Fit::Not(Against::TooFew));
+    }
+    // Asked late: it takes a look at what the description says.
+    if other_sort(listing, product) {
+        return result(Fit::Not(Against::OtherSort));
     }
     if !name.must.is_empty() && goes_on_otherwise(listing, product, name, (may, all_may), context) {
         return result(Fit::Not(Against::OtherVersion));
