@@ -96,6 +96,15 @@ fn dates() {
 fn together() {
     for (text, expected) in [
         (
+            "Lot # D22151011 Best by date: 03/02/2019 Explanation of code: D = for domestic use only; 22 = year product \
+             manufactured; 151 = Julian date; 01 = production line",
+            "Whole Lot D22151011 & ExpiresOn 2019-03-02",
+        ),
+        (
+            "200APR062001 and 200APR072001    200  = Production Facility  APR = Production Month",
+            "Whole Lot 200APR062001,200APR072001",
+        ),
+        (
             "Lot # 2424191 Best By Feb 23, 2019 Lot # 2427591 Best By Mar 29, 2019",
             "Whole Lot 2424191 & ExpiresOn 2019-02-23 | Lot 2427591 & ExpiresOn 2019-03-29",
         ),

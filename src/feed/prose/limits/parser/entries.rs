@@ -1,10 +1,10 @@
 //! Codes that stand beside what is none, and codes of several words: where one entry of a list ends.
 
-use super::{Parser, heads};
+use super::{Head, Parser, heads};
 use crate::feed::prose::context::Domain;
 use crate::feed::prose::limits::code;
 use crate::feed::prose::token::{Kind, Token};
-use crate::feed::prose::{date, gtin};
+use crate::feed::prose::{date, gtin, month};
 use crate::record::{Field, Value};
 
 impl Parser<'_, '_> {
@@ -127,7 +127,13 @@ impl Parser<'_, '_> {
     pub(super) fn explained(&self, at: usize) -> Option<usize> {
         let token = self.token(at)?;
         let goods = self.context.domain == Domain::Goods;
-        let all = token.any(&["breakdown", "interpreted"]);
+        if !goods && let Some(next) = self.defined(at) {
+            return Some(next);
+        }
+        let down = self.token(at + 1).is_some_and(|t| t.is("down"));
+        let all = token.any(&["breakdown", "interpreted", "interpretation", "explanation", "deciphered"])
+            || token.any(&["break", "breaks", "broken", "broke", "breaking"]) && down
+            || token.is("explained") && self.token(at + 1).is_some_and(|t| t.is("as"));
         let some = token.any(&["represents", "denotes", "designates", "means"])
             || token.is("stands") && self.token(at + 1).is_some_and(|t| t.is("for"));
         if goods || !(all || some) {
@@ -139,15 +145,48 @@ impl Parser<'_, '_> {
             if some && (stop || token.marks(&[')', ';'])) {
                 break;
             }
+            // A new line that heads lots or days ends what is explained.
+            if all
+                && token.gap > 1
+                && to > at + 6
+                && heads::at(self.tokens, to).is_some_and(|(head, _)| head != Head::More)
+            {
+                break;
+            }
             to += 1;
         }
         let evident = |i: usize| {
+            let before = i.checked_sub(1).and_then(|i| self.token(i));
+            if self.out.values > 0 && before.is_some_and(|t| t.marks(&['(', '='])) {
+                return false;
+            }
             date::read(self.tokens, i, self.context, false).is_some_and(|read| {
                 let written = self.written(i, read.to);
                 written.matches(['/', '-']).count() >= 2 || written.chars().any(char::is_alphabetic)
             })
         };
         (!(at + 1..to).any(evident)).then_some(to)
+    }
+
+    /// `22 = year product manufactured; 01 = production line`: what a part of a code means, after the codes themselves.
+    fn defined(&self, at: usize) -> Option<usize> {
+        let token = self.token(at)?;
+        let part = token.has_digit() && token.text.len() <= 8
+            || token.kind == Kind::Word && token.text.len() <= 4 && !token.text.chars().any(char::is_lowercase);
+        let words =
+            (2..4).all(|n| self.token(at + n).is_some_and(|t| t.kind == Kind::Word && month::any(t.text).is_none()));
+        if !part || self.out.values == 0 || !self.token(at + 1)?.mark('=') || !words {
+            return None;
+        }
+        let mut to = at + 3;
+        while let Some(token) = self.token(to) {
+            let stop = token.marks(&[';', ',']) || token.mark('.') && self.token(to + 1).is_some_and(|n| n.gap > 0);
+            if stop || token.gap > 1 || self.token(to + 1).is_some_and(|t| t.mark('=')) {
+                break;
+            }
+            to += 1;
+        }
+        Some(to)
     }
 
     /// `“EST#46481 L1 22 155”`: behind the establishment's number, within the same marks, the code.
