@@ -53,6 +53,13 @@ pub(crate) fn sizes(tokens: &[Token<'_>], from: usize, to: usize) -> Vec<(String
         }
         let mut number = token.text.to_owned();
         let mut next = at + 1;
+        // `3,884 lb`
+        let group = tokens.get(next).zip(tokens.get(next + 1)).filter(|(c, n)| c.mark(',') && c.gap == 0 && n.gap == 0);
+        if let Some((_, tail)) = group.filter(|(_, n)| n.kind == Kind::Number && n.text.len() == 3 && number.len() <= 3)
+        {
+            number.push_str(tail.text);
+            next += 2;
+        }
         let point = tokens.get(next).zip(tokens.get(next + 1)).filter(|(p, n)| p.mark('.') && p.gap == 0 && n.gap == 0);
         if let Some((_, tail)) = point.filter(|(_, n)| n.has_digit()) {
             let digits = tail.text.len() - tail.text.trim_start_matches(|c: char| c.is_ascii_digit()).len();

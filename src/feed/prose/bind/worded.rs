@@ -260,7 +260,7 @@ fn colon(codes: &[Token<'_>], from: usize) -> Option<usize> {
     let at = ahead.iter().position(|token| token.mark(':'))?;
     let plain = ahead.iter().take(at).enumerate().all(|(n, token)| {
         let heads = limits::heads_units(codes, from + n) || month::number(token.text).is_some();
-        !heads && !(token.has_digit() && token.text.len() > 2) && !token.mark(';')
+        !(heads || token.mark(';') || token.has_digit() && token.text.len() > 2)
     });
     (plain && at > 0).then_some(from + at + 1)
 }
