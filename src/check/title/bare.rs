@@ -2,7 +2,7 @@
 //! where the notice recalls Papablick's Archibald swings; or goods without a brand, all in the notice's words.
 use super::accessory::firms;
 use super::listing::ListingWords;
-use super::names::other_sort;
+use super::names::{other_size, other_sort};
 use crate::text::{AtomKind, KindHit, ProductWords, Scan, Window, WordId, is_joiner, lexicon, role};
 use core::cell::OnceCell;
 
@@ -126,4 +126,24 @@ pub(super) fn says_all(listing: &ListingWords, product: &ProductWords, silent: b
 /// Whether nothing but brand and kind is the notice's: `Owl natural gas leak detector` for Owl's smoke detectors.
 pub(super) fn says_others(listing: &ListingWords, product: &ProductWords) -> bool {
     said(listing, product, true).is_some_and(|said| said.told == 0 && said.new > 2)
+}
+
+/// Whether the title says whose goods and which kind, and hardly anything that speaks of others than the recalled ones; of
+/// goods of another kind or of none, or without a brand, some words more.
+pub(super) fn is_bare(listing: &ListingWords, product: &ProductWords, ours: bool, own: bool, coined: bool) -> bool {
+    // So many words of the notice; beside a word that it does not have, so many each.
+    let (least, each) = match (ours, own) {
+        (true, true) => (0, 3),
+        (true, false) => (2, 4),
+        // Goods without a brand: a new word may be another's.
+        (false, _) if listing.brand.is_none() && product.unbranded() => (4, usize::MAX),
+        (false, _) => return false,
+    };
+    // Of goods without a brand, what the notice only mentions is told by, too.
+    let own = own || !ours;
+    let sized = product.names.iter().any(|name| !other_size(listing, &name.measures, usize::MAX));
+    let enough = |said: Said| {
+        said.told >= least && if coined { said.new == 0 } else { said.new.saturating_mul(each) <= said.told }
+    };
+    sized && !other_sort(listing, product) && said(listing, product, own).is_some_and(enough)
 }

@@ -14,6 +14,7 @@
 //! [`ProductWords`]: crate::text::ProductWords
 mod accessory;
 mod bare;
+mod by_name;
 mod food;
 mod listing;
 mod matching;
@@ -26,9 +27,11 @@ mod tests;
 mod tests_food;
 #[cfg(test)]
 mod tests_open;
+mod whose;
 
 pub use listing::ListingWords;
-pub use matching::{match_listing, says_whose, speaks_for, told};
+pub use matching::{match_listing, speaks_for, told};
+pub use whose::says_whose;
 
 use super::finding::Ask;
 
@@ -113,6 +116,16 @@ pub struct TitleMatch {
 impl TitleMatch {
     pub(super) fn none(against: Against) -> TitleMatch {
         TitleMatch { kind: Kind::None, brand: None, model: None, name: None, ask: None, against: Some(against) }
+    }
+
+    /// A match that has to be looked at.
+    pub(super) fn possible(
+        brand: Option<Place>,
+        model: Option<(Place, u16)>,
+        name: Option<u16>,
+        ask: Ask,
+    ) -> TitleMatch {
+        TitleMatch { kind: Kind::Possible, brand, model, name, ask: Some(ask), against: None }
     }
 
     /// Whether the listing is, or may be, the product.
