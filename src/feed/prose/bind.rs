@@ -12,6 +12,36 @@ pub(crate) use worded::by_words;
 use super::gtin::{Found, What, is_unit};
 use super::token::{Kind, Token};
 
+/// Words for packs, which name no goods.
+pub(crate) const PACKS: [&str; 26] = [
+    "bag",
+    "bags",
+    "bottle",
+    "bottles",
+    "box",
+    "boxes",
+    "can",
+    "cans",
+    "carton",
+    "cartons",
+    "case",
+    "cases",
+    "container",
+    "containers",
+    "cup",
+    "cups",
+    "jar",
+    "jars",
+    "pack",
+    "package",
+    "packages",
+    "pouch",
+    "retail",
+    "tray",
+    "tub",
+    "tubs",
+];
+
 /// A part of a text for codes, and what it is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Bound {
@@ -227,6 +257,20 @@ mod tests {
     use super::super::gtin::find;
     use super::super::token::tokens;
     use super::*;
+
+    /// The codes that fall to each part of a description, as written.
+    pub(super) fn written(
+        codes: &str,
+        parts: &[&str],
+        cut: impl Fn(&[Token<'_>], &[&[Token<'_>]]) -> Option<Vec<Vec<(usize, usize)>>>,
+    ) -> Option<Vec<String>> {
+        let words = tokens(codes);
+        let parts: Vec<Vec<Token<'_>>> = parts.iter().map(|part| tokens(part)).collect();
+        let parts: Vec<&[Token<'_>]> = parts.iter().map(Vec::as_slice).collect();
+        let text = |&(from, to): &(usize, usize)| codes.get(words[from].start..words[to - 1].end).unwrap_or_default();
+        let found = cut(&words, &parts)?;
+        Some(found.iter().map(|ranges| ranges.iter().map(text).collect::<Vec<_>>().join(" | ")).collect())
+    }
 
     fn parts(text: &str, named: &[&str]) -> Option<Vec<(Vec<String>, String)>> {
         let words = tokens(text);

@@ -41,14 +41,12 @@ fn key(codes: &[Token<'_>], at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::feed::prose::token::tokens;
+    use crate::feed::prose::bind::tests::written;
 
     fn cut(codes: &str, parts: &[&str]) -> Option<Vec<String>> {
-        let words = tokens(codes);
-        let parts: Vec<Vec<Token<'_>>> = parts.iter().map(|part| tokens(part)).collect();
-        let parts: Vec<&[Token<'_>]> = parts.iter().map(Vec::as_slice).collect();
-        let found = by_names(&words, &parts)?;
-        Some(found.into_iter().map(|(from, to)| codes[words[from].start..words[to - 1].end].to_owned()).collect())
+        written(codes, parts, |words, parts| {
+            Some(by_names(words, parts)?.into_iter().map(|range| vec![range]).collect())
+        })
     }
 
     #[test]

@@ -19,26 +19,6 @@ const DULL: [&str; 40] = [
     "packages", "product", "products", "per", "size", "sizes", "sold", "the", "under", "upc", "with", "wt", "weight",
 ];
 
-/// Words for packs.
-const PACKS: [&str; 16] = [
-    "bag",
-    "bags",
-    "bottle",
-    "bottles",
-    "box",
-    "boxes",
-    "can",
-    "cans",
-    "carton",
-    "container",
-    "cup",
-    "jar",
-    "pouch",
-    "retail",
-    "tray",
-    "tub",
-];
-
 /// Where small print begins in a description.
 const SMALL_PRINT: [&str; 8] =
     ["ingredients", "manufactured", "distributed", "dist", "produced", "packed", "keep", "www"];
@@ -163,88 +143,83 @@ fn opens(codes: &[Token<'_>], at: usize) -> bool {
     equals || token.gap > 1 || mark || before.dash() && before.gap > 0 && token.gap > 0 || before.any(&["for", "and"])
 }
 
-/// A key that begins at a token: whose it is, and where it ends.
-fn key(codes: &[Token<'_>], at: usize, named: &[BTreeSet<String>]) -> Option<Key> {
-    let sizes = super::sizes(codes, at, codes.len().min(at + NAMING));
-    let mut run: Vec<String> = Vec::new();
-    let (mut to, mut strange) = (at, 0usize);
-    let mut ended = false;
-    while to < codes.len().min(at + NAMING) {
+/// What a key says, and where it ends.
+struct Run {
+    words: Vec<String>,
+    to: usize,
+    /// How many of its words no part has.
+    strange: usize,
+}
+
+/// The run of words, sizes and numbers from a token on; `None` where no heading, colon or number of the limits ends it.
+fn run(codes: &[Token<'_>], at: usize, named: &[BTreeSet<String>]) -> Option<Run> {
+    let most = codes.len().min(at + NAMING);
+    let sizes = super::sizes(codes, at, most);
+    let mut run = Run { words: Vec::new(), to: at, strange: 0 };
+    while run.to < most {
+        let to = run.to;
         let token = codes.get(to)?;
         if let Some((size, _, end)) = sizes.iter().find(|(_, from, _)| *from == to) {
-            run.push(size.clone());
-            to = *end;
+            run.words.push(size.clone());
+            run.to = *end;
             continue;
         }
         let word = token.text.to_lowercase();
         let known = named.iter().any(|words| words.contains(&word));
         let heads = limits::heads_units(codes, to)
             && !(known && token.gap == 1 && codes.get(to + 1).is_some_and(|n| n.kind == Kind::Word));
-        let open = heads || token.any(&["all", "no"]) && !known;
+        if heads || token.any(&["all", "no"]) && !known {
+            return Some(run);
+        }
         match token.kind {
-            _ if open => {
-                ended = true;
-                break;
-            }
-            Kind::Mark if token.marks(&[':', '=']) => {
-                to += 1;
-                ended = true;
-                break;
-            }
-            Kind::Mark if token.mark(';') => break,
+            Kind::Mark if token.marks(&[':', '=']) => return Some(Run { to: to + 1, ..run }),
+            Kind::Mark if token.mark(';') => return None,
             Kind::Mark => {}
-            Kind::Word if month::number(token.text).is_some() && !known => {
-                ended = true;
-                break;
-            }
+            Kind::Word if month::number(token.text).is_some() && !known => return Some(run),
             Kind::Word if names(token) => {
-                run.push(word);
-                strange += usize::from(!known);
+                run.words.push(word);
+                run.strange += usize::from(!known);
             }
             Kind::Word => {}
-            Kind::Number | Kind::Mixed if known && token.text.len() >= 4 && !dashed(codes, to) => run.push(word),
+            Kind::Number | Kind::Mixed if known && token.text.len() >= 4 && !dashed(codes, to) => run.words.push(word),
             // `12/18 oz`: how many there are.
             Kind::Number
                 if token.text.len() <= 2
                     && codes.get(to + 1).is_some_and(|n| n.mark('/') || n.is("x"))
                     && sizes.iter().any(|(_, from, _)| *from == to + 2) => {}
-            Kind::Number | Kind::Mixed => {
-                ended = true;
-                break;
-            }
+            Kind::Number | Kind::Mixed => return Some(run),
         }
-        to += 1;
+        run.to += 1;
     }
+    None
+}
+
+/// A key that begins at a token: whose it is, and where it ends.
+fn key(codes: &[Token<'_>], at: usize, named: &[BTreeSet<String>]) -> Option<Key> {
+    let Run { words: run, mut to, strange } = run(codes, at, named)?;
     // `Code 85858, packed as 8 / 3.25 lb. bags: …`
     if !codes.get(to.wrapping_sub(1)).is_some_and(|t| t.marks(&[':', '='])) {
         to = colon(codes, to).unwrap_or(to);
     }
-    let telling: Vec<&String> = run
-        .iter()
-        .filter(|word| {
-            let owners = named.iter().filter(|words| words.contains(*word)).count();
-            owners > 0 && owners < named.len()
-        })
-        .collect();
-    if !ended || telling.is_empty() || strange > telling.len() {
+    let tells = |word: &&String| {
+        let owners = named.iter().filter(|words| words.contains(*word)).count();
+        owners > 0 && owners < named.len()
+    };
+    let telling = run.iter().filter(tells).count();
+    if telling == 0 || strange > telling {
         return None;
     }
+    let digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let pack = |word: &str| super::PACKS.contains(&word);
     // A brand tells more than the pack does.
-    let weight = |word: &String| {
-        if word.starts_with(|c: char| c.is_ascii_digit()) && word.len() < 7 || PACKS.contains(&word.as_str()) {
-            1
-        } else {
-            2
-        }
-    };
+    let weight = |word: &String| if digit(word) && word.len() < 7 || pack(word) { 1 } else { 2 };
     let score = |words: &BTreeSet<String>| run.iter().filter(|word| words.contains(*word)).map(weight).sum::<usize>();
     let best = named.iter().map(score).max()?;
     let owners: Vec<usize> =
-        (0..named.len()).filter(|n| named.get(*n).is_some_and(|words| score(words) == best)).collect();
-    let sized = !run.iter().any(|word| {
-        let size = word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with(char::is_alphabetic);
-        !size && !PACKS.contains(&word.as_str()) && named.iter().any(|words| words.contains(word))
-    });
+        named.iter().enumerate().filter(|(_, words)| score(words) == best).map(|(n, _)| n).collect();
+    let size = |word: &str| digit(word) && word.ends_with(char::is_alphabetic);
+    let names = |word: &String| !size(word) && !pack(word) && named.iter().any(|words| words.contains(word));
+    let sized = !run.iter().any(names);
     (owners.len() < named.len()).then_some(Key { owners, from: at, to, sized })
 }
 
@@ -268,15 +243,10 @@ fn colon(codes: &[Token<'_>], from: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::feed::prose::token::tokens;
+    use crate::feed::prose::bind::tests::written;
 
     fn cut(codes: &str, parts: &[&str]) -> Option<Vec<String>> {
-        let words = tokens(codes);
-        let parts: Vec<Vec<Token<'_>>> = parts.iter().map(|part| tokens(part)).collect();
-        let parts: Vec<&[Token<'_>]> = parts.iter().map(Vec::as_slice).collect();
-        let text = |&(from, to): &(usize, usize)| codes.get(words[from].start..words[to - 1].end).unwrap_or_default();
-        let found = by_words(&words, &[], &parts)?;
-        Some(found.iter().map(|ranges| ranges.iter().map(text).collect::<Vec<_>>().join(" | ")).collect())
+        written(codes, parts, |words, parts| by_words(words, &[], parts))
     }
 
     #[test]

@@ -53,36 +53,6 @@ pub(super) fn printed_day(codes: &[Clause], described: impl FnOnce() -> Vec<Clau
     Some(vec![clause(vec![lot.clone(), day.clone()]), clause(vec![day, lot.clone()])])
 }
 
-/// Words for packs, which name nothing.
-const PACKS: [&str; 26] = [
-    "bag",
-    "bags",
-    "bottle",
-    "bottles",
-    "box",
-    "boxes",
-    "can",
-    "cans",
-    "carton",
-    "cartons",
-    "case",
-    "cases",
-    "container",
-    "containers",
-    "count",
-    "cup",
-    "cups",
-    "jar",
-    "jars",
-    "pack",
-    "package",
-    "packages",
-    "plastic",
-    "pouch",
-    "tub",
-    "and",
-];
-
 /// A name without what says only that packs follow: `Kernels, packaged under the following sizes`.
 pub(super) fn unpacked(name: &str) -> &str {
     let cues = [", packaged ", " packaged ", ", in the following", " in the following", ", packed "];
@@ -98,6 +68,6 @@ pub(super) fn part_size(words: &[Token<'_>], part: &Part) -> Option<String> {
     let only = head.clone().all(|t| t.any(&["net", "wt", "weight", "in", "size"]));
     let tail = words.get(end..to)?.iter().take_while(|t| !t.any(&["upc", "ndc", "gtin", "lot"]) && !t.mark('('));
     let names = tail.filter(|t| t.kind == Kind::Word && t.text.len() > 2);
-    let names = names.filter(|t| !t.any(&PACKS)).count();
+    let names = names.filter(|t| !t.any(&bind::PACKS) && !t.any(&["count", "plastic", "and"])).count();
     (at <= from + 5 && only && names == 0).then_some(size)
 }
