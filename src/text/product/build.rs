@@ -45,6 +45,9 @@ pub fn product_words(recall: &Recall, product: &Product) -> ProductWords<'static
         super::mark::no_marks(product, &mut out);
     }
     super::mark::marks(recall, product, strict, &mut out);
+    if !strict {
+        super::stated::marks(recall, product, &mut out);
+    }
     // What a description says beside the name tells machines apart, not food: that has no models, versions or parts.
     if !strict || !out.models.is_empty() {
         describe(recall, product, &mut out);

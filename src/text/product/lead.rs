@@ -54,7 +54,7 @@ struct Notice<'a> {
 }
 
 /// Whether the firm that the heading names stands in the name or the description; with whether it is printed there.
-fn firm_said(recall: &Recall, name: &str, described: &str) -> (bool, bool) {
+pub(super) fn firm_said(recall: &Recall, name: &str, described: &str) -> (bool, bool) {
     let texts = [Scan::new(name, FIELD_BUDGET), Scan::new(described, super::describe::DESCRIPTION_BUDGET)];
     let marks: Vec<Scan> = printed(described).iter().map(|found| Scan::new(found.text, FIELD_BUDGET)).collect();
     let mut firms: Vec<WordId> = Vec::new();

@@ -20,6 +20,7 @@ mod ordinary;
 mod printed;
 mod said;
 mod sought;
+mod stated;
 mod version;
 mod years;
 
