@@ -36,6 +36,15 @@ pub fn read(raw: &Value) -> Result<Read, Refused> {
     let mut products: Vec<Product> = Vec::new();
     for sentence in &sentences {
         let (mut product, mut said) = goods::sentence(sentence, &context);
+        let goods = goods::recalled_goods(&title);
+        if product.names.iter().all(|name| goods::says_nothing(&name.text)) && !is_report(&goods) {
+            product.names = vec![Text::new("en", goods)];
+            // Its list stands elsewhere.
+            if product.limits.reading == Reading::Unstated {
+                product.limits.reading = Reading::Unread;
+                product.limits.text.push(Text::new("en", sentence));
+            }
+        }
         sized(&mut product, sentence);
         if sentence.chars().count() >= CUT {
             cut_short(&mut product.limits, sentence);
@@ -57,10 +66,11 @@ pub fn read(raw: &Value) -> Result<Read, Refused> {
         });
     }
     let firm = firm(raw, &title);
-    let titled = goods::recalling(&title).filter(|firm| is_firm(firm)).or_else(|| announced(&summary));
-    let titled = titled.unwrap_or_default();
+    let titled = goods::recalling(&title).filter(|firm| is_firm(firm));
+    let mut also: Vec<String> = titled.into_iter().collect();
+    also.extend(announced(&summary));
     for product in &mut products {
-        let firms = name::firm_names(&firm).into_iter().chain(name::firm_names(&titled));
+        let firms = core::iter::once(&firm).chain(&also).flat_map(|firm| name::firm_names(firm));
         for brand in firms.chain(goods::coined(&title)) {
             if !product.brands.iter().any(|known| known.eq_ignore_ascii_case(&brand)) {
                 product.brands.push(brand);
@@ -110,24 +120,46 @@ fn sentences(raw: &Value) -> Vec<String> {
     };
     lines
         .into_iter()
-        .map(|line| line.trim_matches(|c: char| c.is_whitespace() || c == '•' || c == '·').to_owned())
+        .map(|line| marked(line.trim_matches(|c: char| c.is_whitespace() || c == '•' || c == '·')))
         .filter(|line| line.chars().filter(|c| c.is_alphabetic()).count() > 3)
         .collect()
+}
+
+/// A sentence with the opening marks that came out as a letter: `packages of iOWL COUNTRY CHORIZO.”`
+fn marked(sentence: &str) -> String {
+    let capital = |rest: &str| rest.chars().nth(2).is_some_and(char::is_uppercase);
+    let slip = sentence.match_indices(" i").find(|(at, _)| sentence.get(*at..).is_some_and(capital));
+    match slip.filter(|_| sentence.contains('”') && !sentence.contains('“')) {
+        Some((at, _)) => {
+            let (head, tail) = (sentence.get(..at).unwrap_or_default(), sentence.get(at + 2..).unwrap_or_default());
+            format!("{head} “{tail}")
+        }
+        None => sentence.to_owned(),
+    }
 }
 
 /// Gives a product its sizes, which stand around its name: `10-lb. boxes containing “…”`. A case alone says nothing of
 /// the packs in it.
 fn sized(product: &mut Product, sentence: &str) {
-    let Some(name) = product.names.first_mut() else { return };
     let words = tokens(sentence);
     let mut sizes: Vec<String> = bind::sizes(&words, 0, words.len()).into_iter().map(|(size, ..)| size).collect();
     sizes.sort();
     sizes.dedup();
     let cases = sizes.len() == 1 && words.iter().any(|word| word.any(&["case", "cases", "various", "varying"]));
-    let own = tokens(&name.text);
-    if !sizes.is_empty() && sizes.len() < 4 && !cases && bind::sizes(&own, 0, own.len()).is_empty() {
-        name.text = format!("{}, {}", name.text, sizes.join(", "));
+    if sizes.is_empty() || sizes.len() >= 4 || cases {
+        return;
     }
+    for name in &mut product.names {
+        let own = tokens(&name.text);
+        if bind::sizes(&own, 0, own.len()).is_empty() {
+            name.text = format!("{}, {}", name.text, sizes.join(", "));
+        }
+    }
+}
+
+/// Whether a title only announces, without naming goods.
+fn is_report(goods: &str) -> bool {
+    goods.starts_with("Recall Notification") || goods.starts_with("FSIS") || goods.is_empty()
 }
 
 /// What a cut sentence says is never the whole: the rest of the list is lost.
@@ -189,13 +221,26 @@ fn firm(raw: &Value, title: &str) -> String {
     goods::recalling(title).filter(|firm| is_firm(firm)).unwrap_or_default()
 }
 
-/// The firm in a summary such as `WASHINGTON, May 7, 2016 – Owl Foods, Inc., a Hillton, Calif., establishment, is …`.
-fn announced(summary: &str) -> Option<String> {
-    let (head, rest) = summary.split_once(", a ")?;
-    let establishment = rest.get(..80.min(rest.len())).is_some_and(|rest| rest.contains("establishment"));
-    let from = head.rfind(['–', '-', '—']).map(|at| at + 1).or_else(|| Some(head.rfind("20")? + 4))?;
-    let firm = head.get(from..)?.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    (establishment && (3..60).contains(&firm.len()) && firm.starts_with(char::is_uppercase)).then(|| firm.to_owned())
+/// The firms in a summary such as `WASHINGTON, May 7, 2016 – Owl Foods, Inc., a Hillton, Calif., establishment, is …`,
+/// under each name that it goes by: `Owl Caterers, Inc., doing business as Hill Brands, a …`.
+fn announced(summary: &str) -> Vec<String> {
+    let Some((place, _)) = summary.match_indices(", a").find(|(at, _)| {
+        let rest = summary.get(at + 3..).unwrap_or_default();
+        let near = rest.chars().take(80).collect::<String>();
+        (rest.starts_with(' ') || rest.starts_with("n ")) && (near.contains("establishment") || near.contains(" firm,"))
+    }) else {
+        return Vec::new();
+    };
+    let head = summary.get(..place).unwrap_or_default();
+    let cue = |cue: &str| head.rfind(cue).map(|at| at + cue.len());
+    let dash = ['–', '—'].iter().filter_map(|dash| head.rfind(*dash).map(|at| at + dash.len_utf8())).max();
+    let from = cue(" because ").or(dash).or_else(|| cue(" - ")).or_else(|| Some(head.rfind("20")? + 4));
+    let named = from.and_then(|from| head.get(from..)).unwrap_or_default();
+    let names = ["doing business as", "d/b/a", " dba "].iter().find_map(|cue| named.split_once(cue));
+    let names = names.map_or(vec![named], |(firm, trade)| vec![firm, trade]);
+    let trim = |name: &str| name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_owned();
+    let names = names.into_iter().map(trim);
+    names.filter(|name| (3..60).contains(&name.len()) && name.starts_with(char::is_uppercase)).collect()
 }
 
 /// Whether what a title begins with is the name of a firm: not `Texas Firm`, not the service itself.

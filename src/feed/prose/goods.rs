@@ -1,12 +1,16 @@
 //! Products named in running sentences, as FSIS and CPSC write them.
 
+mod contained;
+mod quoted;
+
 use super::context::Context;
 use super::gtin::{self, What};
 use super::limits::{self, Mode};
 use super::name;
-use super::token::{Token, tokens};
+use super::token::{Kind, Token, tokens};
 use crate::feed::Note;
 use crate::record::{Product, Text};
+use core::ops::Range;
 
 /// One sentence that names one product, with its codes behind it.
 pub(crate) fn sentence(text: &str, context: &Context) -> (Product, Vec<Note>) {
@@ -23,23 +27,23 @@ pub(crate) fn sentence(text: &str, context: &Context) -> (Product, Vec<Note>) {
             What::Unusable(_) => notes.push(Note::new("upc-unusable", found.written)),
         }
     }
-    let quoted = quoted(text, &words);
+    let quoted = quoted::names(text, &words);
     // "SMOKED PORK RIBS" in a name says nothing of when it was made.
-    if let Some(name) = quoted.as_deref().filter(|name| !name.bytes().any(|b| b.is_ascii_digit()))
-        && let Some(start) = text.find(name)
-    {
-        let inside = words.iter().zip(&mut masked).filter(|(t, _)| t.start >= start && t.end <= start + name.len());
+    let plain =
+        |quote: &&Range<usize>| text.get((*quote).clone()).is_some_and(|n| !n.bytes().any(|b| b.is_ascii_digit()));
+    for quote in quoted.marks.iter().filter(plain) {
+        let inside = words.iter().zip(&mut masked).filter(|(t, _)| quote.start <= t.start && t.end <= quote.end);
         inside.for_each(|(_, slot)| *slot = true);
     }
-    let whole = quoted.is_none().then(|| contained(text, &words)).flatten();
-    let short = quoted.as_deref().and_then(capitals);
-    for name in quoted.into_iter().chain(whole).chain(short) {
+    let whole = quoted.names.is_empty().then(|| contained::name(text, &words)).flatten();
+    let short = quoted.names.first().and_then(|name| capitals(name));
+    for name in quoted.names.into_iter().chain(whole).chain(short) {
         if !product.names.iter().any(|n| n.text == name) {
             product.names.push(Text::new("en", name));
         }
     }
     product.brands = name::brands(text, &words);
-    product.brands.extend(before_quote(text, &words));
+    product.brands.extend(before_quote(text, &words).into_iter().chain(quoted.brand));
     for brand in product.names.first().map(|name| leading(&name.text)).unwrap_or_default() {
         if !product.brands.iter().any(|known| known.eq_ignore_ascii_case(&brand)) {
             product.brands.push(brand);
@@ -49,6 +53,35 @@ pub(crate) fn sentence(text: &str, context: &Context) -> (Product, Vec<Note>) {
     notes.extend(read.unread.into_iter().map(|words| Note::new("limits-not-read", words)));
     product.limits = read.limits;
     (product, notes)
+}
+
+/// Whether a name says no more than that there are goods, or how they are packed: `The products below were`, `3-5 bags`.
+pub(crate) fn says_nothing(name: &str) -> bool {
+    const EMPTY: [&str; 16] = [
+        "the",
+        "see",
+        "various",
+        "following",
+        "weights",
+        "list",
+        "of",
+        "products",
+        "product",
+        "in",
+        "on",
+        "press",
+        "release",
+        "size",
+        "weight",
+        "clear",
+    ];
+    let words = tokens(name);
+    let spoken = words.iter().filter(|t| t.kind == Kind::Word && t.text.len() > 1);
+    let packs =
+        |t: &&Token<'_>| t.any(&contained::CONTAINERS) || t.any(&EMPTY) || t.any(&["oz", "lb", "lbs", "polybags"]);
+    let telling = spoken.clone().filter(|t| !packs(t)).count();
+    let points = words.first().is_some_and(|t| t.any(&["the", "see", "following", "various"]));
+    telling == 0 || points && words.iter().take(5).any(|t| t.any(&["product", "products", "list"]))
 }
 
 /// A name in capitals before what it consists of in small letters: `HOUSE SAMPLER Ham, Sweet Salami, and Dry Coppa`.
@@ -104,95 +137,6 @@ pub(crate) fn possessive(name: &str) -> Option<String> {
     (words.len() > 3 || possessive < 2).then(|| words.get(..=possessive).map(|brand| brand.join(" "))).flatten()
 }
 
-/// What a package holds, in a sentence without quotation marks: behind "of", "containing" or "labeled as", up to the
-/// codes.
-fn contained(text: &str, words: &[Token<'_>]) -> Option<String> {
-    const CONTAINERS: [&str; 34] = [
-        "bottle",
-        "bottles",
-        "package",
-        "packages",
-        "bag",
-        "bags",
-        "box",
-        "boxes",
-        "case",
-        "cases",
-        "can",
-        "cans",
-        "tray",
-        "trays",
-        "cup",
-        "cups",
-        "container",
-        "containers",
-        "pouch",
-        "pouches",
-        "jar",
-        "jars",
-        "carton",
-        "cartons",
-        "tub",
-        "tubs",
-        "pack",
-        "packs",
-        "pail",
-        "pails",
-        "chub",
-        "chubs",
-        "sleeve",
-        "bowl",
-    ];
-    const STOPS: [&str; 22] = [
-        "with",
-        "and lot",
-        "bearing",
-        "produced",
-        "that",
-        "which",
-        "having",
-        "upc",
-        "lot",
-        "packaged",
-        "packed",
-        "marked",
-        "sold",
-        "each",
-        "establishment",
-        "in the",
-        "use",
-        "best",
-        "sell",
-        "case code",
-        "package code",
-        "identified",
-    ];
-    let begin = words.iter().take(24).enumerate().find_map(|(i, t)| {
-        let holds = t.any(&["of", "containing", "labeled", "labelled"]);
-        let boxed = words.get(..i)?.iter().any(|w| w.any(&CONTAINERS));
-        let next = if words.get(i + 1).is_some_and(|n| n.is("as")) { i + 2 } else { i + 1 };
-        (holds && boxed).then_some(next)
-    });
-    // `cases containing 1 pound packages of Owl Hill Sausage`: the name is in the packages.
-    let mut named = words.iter().enumerate().take(24).skip(2).filter_map(|(i, t)| {
-        let held = words.get(i - 1).is_some_and(|w| w.any(&CONTAINERS) || w.is("packaged"));
-        let capital = words.get(i + 1).is_some_and(|n| n.text.starts_with(char::is_uppercase));
-        (t.is("of") && held && capital).then_some(i + 1)
-    });
-    let begin = named.next_back().or(begin).unwrap_or(0);
-    let stop = |i: usize| {
-        STOPS.iter().any(|stop| match stop.split_once(' ') {
-            None => words.get(i).is_some_and(|t| t.is(stop)),
-            Some((a, b)) => words.get(i).is_some_and(|t| t.is(a)) && words.get(i + 1).is_some_and(|t| t.is(b)),
-        })
-    };
-    let end = (begin + 1..words.len()).find(|i| stop(*i)).unwrap_or(words.len());
-    let name = text.get(words.get(begin)?.start..words.get(end.checked_sub(1)?)?.end)?;
-    let name = name.trim_matches(|c: char| c.is_whitespace() || ",.;:“”\"(".contains(c));
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    (letters >= 4 && name.len() <= 200).then(|| name.to_owned())
-}
-
 /// The capitalised words between a container and the name in quotation marks: `packages of Owl's Hill “SMOKED HAM”`.
 fn before_quote(text: &str, words: &[Token<'_>]) -> Option<String> {
     let quote = words.iter().position(|word| word.marks(&['“', '"']))?;
@@ -203,43 +147,6 @@ fn before_quote(text: &str, words: &[Token<'_>]) -> Option<String> {
     let brand = (1..5).contains(&named.len()) && named.iter().all(capital);
     let (first, last) = (named.first()?, named.last()?);
     text.get(first.start..last.end).filter(|_| brand).map(str::to_owned)
-}
-
-/// What stands in the first pair of quotation marks that names something: words, not a code or a date.
-fn quoted(text: &str, words: &[Token<'_>]) -> Option<String> {
-    const MARKS: [char; 6] = ['“', '”', '"', '„', '‟', '˝'];
-    let mut open: Option<usize> = None;
-    for word in words {
-        if !word.marks(&MARKS) {
-            continue;
-        }
-        match open {
-            Some(start) if !word.mark('“') => {
-                let inner = text.get(start..word.start)?.trim_matches(|c: char| c.is_whitespace() || ",.;".contains(c));
-                let letters = inner.chars().filter(|c| c.is_alphabetic()).count();
-                let digits = inner.chars().filter(char::is_ascii_digit).count();
-                if letters >= 4 && letters > digits * 2 {
-                    return Some(inner.to_owned());
-                }
-                open = None;
-            }
-            Some(start) => {
-                if let Some(name) = unclosed(text.get(start..word.start)?) {
-                    return Some(name);
-                }
-                open = Some(word.end);
-            }
-            _ => open = Some(word.end),
-        }
-    }
-    open.and_then(|start| unclosed(text.get(start..)?))
-}
-
-/// A name whose closing mark was left out: it ends where the codes begin.
-fn unclosed(inner: &str) -> Option<String> {
-    let end = [" with ", " bearing ", " and lot "].iter().filter_map(|cue| inner.find(cue)).min();
-    let name = end.and_then(|end| inner.get(..end))?.trim();
-    (name.chars().filter(|c| c.is_alphabetic()).count() >= 4 && name.len() <= 120).then(|| name.to_owned())
 }
 
 /// Who recalls, in a title such as `Firm Recalls Goods Due to Hazard`.
@@ -352,6 +259,15 @@ mod tests {
         assert_eq!(leading("OWL-MEAL SIMPLE CHILI"), ["OWL-MEAL SIMPLE", "OWL"]);
         assert_eq!(leading("Trader Owl’s Chicken Salad"), ["Trader Owl’s"]);
         assert_eq!(leading("Pork Sirloin Boneless Chop"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn names_that_say_nothing() {
+        assert!(says_nothing("3-5 bags"));
+        assert!(says_nothing("The products below were"));
+        assert!(says_nothing("See list of products on press release"));
+        assert!(!says_nothing("Owl Chili"));
+        assert!(!says_nothing("The Owl Chili"));
     }
 
     #[test]
