@@ -34,11 +34,12 @@ pub fn read(raw: &Value) -> Result<Read, Refused> {
     let summary = field::first(raw, &["field_summary", "summary"]);
     let mut notes = Vec::new();
     let mut products: Vec<Product> = Vec::new();
+    let headed = goods::recalled_goods(&title);
     for sentence in &sentences {
         let (mut product, mut said) = goods::sentence(sentence, &context);
-        let goods = goods::recalled_goods(&title);
-        if product.names.iter().all(|name| goods::says_nothing(&name.text)) && !is_report(&goods) {
-            product.names = vec![Text::new("en", goods)];
+        let unnamed = product.names.iter().all(|name| goods::says_nothing(&name.text));
+        if unnamed && !is_report(&headed) {
+            product.names = vec![Text::new("en", &headed)];
             // Its list stands elsewhere.
             if product.limits.reading == Reading::Unstated {
                 product.limits.reading = Reading::Unread;
@@ -59,11 +60,7 @@ pub fn read(raw: &Value) -> Result<Read, Refused> {
             text: vec![Text::new("en", non_empty(&summary, &title))],
             ..Limits::default()
         };
-        products.push(Product {
-            names: vec![Text::new("en", goods::recalled_goods(&title))],
-            limits,
-            ..Product::default()
-        });
+        products.push(Product { names: vec![Text::new("en", &headed)], limits, ..Product::default() });
     }
     let firm = firm(raw, &title);
     let titled = goods::recalling(&title).filter(|firm| is_firm(firm));
